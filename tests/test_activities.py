@@ -83,7 +83,7 @@ def test_an_activity_stands_with_the_tie_of_its_municipality_and_place(lists, do
 
 
 def test_a_year_has_its_own_activities_only(done):
-    assert activities.in_year(done, 2025)["activity"].tolist() == ["Fotoğraf sergisi"]
+    assert Selection(year="2025").of_activities(done)["activity"].tolist() == ["Fotoğraf sergisi"]
 
 
 def test_the_report_of_a_year_counts_its_activities_and_their_cost(lists):

@@ -16,8 +16,7 @@ from geo.base.errors import AtlasError, DataFileError
 from geo.figures import registry
 from geo.figures.picture import View
 from geo.measures import reach
-from geo.measures.counts import totals
-from geo.measures.years import by_year, out_of_force, without_beginning
+from geo.measures.years import by_year
 from geo.places.cache import GeocodeStore
 from geo.places.decision_store import DecisionStore
 from geo.sources.districts import seat
@@ -464,17 +463,12 @@ def test_ties_are_counted_from_their_first_to_their_last_year():
     assert years.values.tolist() == [[2016, 1, 0, 1], [2017, 2, 1, 2], [2018, 0, 1, 1]]
 
 
-def test_undated_ties_are_counted_apart():
-    rows = _dated(("2016", "", ""), ("", "2019", ""), ("", "", "2015"))
-    assert (
-        without_beginning(rows),
-        without_beginning(rows, begins="approved_on"),
-        by_year(rows)["active"].tolist(),
-    ) == (2, 2, [1])
+def test_undated_ties_are_in_no_year():
+    assert by_year(_dated(("2016", "", ""), ("", "2019", ""), ("", "", "2015")))["active"].tolist() == [1]
 
 
 def test_the_article_states_no_years():
-    assert (by_year(article()).empty, without_beginning(article())) == (True, totals(article()).ties)
+    assert by_year(article()).empty
 
 
 @pytest.mark.parametrize(
@@ -489,16 +483,6 @@ def test_one_of_five_rows_is_in_force(counted):
 def test_a_tie_that_is_over_stood_until_the_stated_end():
     rows = _dated(("2016", "2018", "")).assign(state="ended")
     assert by_year(rows)["active"].tolist() == [1, 1, 0]
-
-
-def test_the_status_and_the_repeats_keep_ties_out_of_the_undated():
-    rows = _dated(("", "", ""), ("", "", ""), ("", "", ""))
-    rows = rows.assign(state=["", "planned", ""], repeats=["", "", "first"])
-    assert (without_beginning(rows), out_of_force(rows)) == (1, 1)
-
-
-def test_years_may_go_on_to_a_given_one():
-    assert by_year(_dated(("2016", "", "")), until=2018)["active"].tolist() == [1, 1, 1]
 
 
 _YEAR = st.integers(2000, 2010).map(str)

@@ -26,6 +26,7 @@ from geo.figures.scene import Districts, Flows, MapScene
 from geo.figures.tie_layers import ground_of
 from geo.figures.view import View
 from geo.measures.tables import table
+from geo.render.browser import wire
 from geo.render.browser.contents import lists
 from geo.render.sheet import Sheet, print_picture
 from geo.ties.lists import Lists
@@ -87,6 +88,22 @@ def test_no_figure_names_an_ended_tie_without_its_end(name, language):
     made = picture(name, _view(language, municipality=("kadikoy",)))
     said = _texts([made.title, made.drawing, made.rows(), made.coverage, made.footing(DAY)])
     assert [text for text in said if LIVING.search(text)] == []
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+@pytest.mark.parametrize("year", ["", "2024"])
+def test_no_layer_of_a_year_names_an_ended_tie_without_its_end(language, year):
+    view = dataclasses.replace(_view(language, municipality=("kadikoy",), year=year), choices={"layers": "activities"})
+    made = picture("overview", view)
+    said = _texts([made.drawing, json.loads(json.dumps(wire.told(made.drawing))), made.footing(DAY)])
+    assert any("Petah Tikva (" in text for text in said)
+    assert [text for text in said if LIVING.search(text)] == []
+
+
+def test_an_ended_tie_is_in_force_in_no_year_from_its_end_on():
+    rows = ties()[ties()["place_id"].eq("il-petah-tikva")].assign(start_on="2001", end_on="2024-06-07")
+    kept = [len(Selection(year=str(year)).of(rows)) for year in (2000, 2001, 2023, 2024, 2026)]
+    assert kept == [0, 1, 1, 0, 0]
 
 
 def test_an_ended_tie_has_a_stroke_of_its_own():

@@ -26,6 +26,8 @@ from geo.ties.selection import Selection
 DAY = datetime.date(2026, 11, 22)
 EVERYTHING = "ties.places.countries.aid.memberships.distances"
 LAYERS = ("", EVERYTHING, "countries.aid", "memberships", "none")
+ELSEWHERE = ("activities",)
+"""Layers that a folder does not have; nor has it the slider of the years."""
 FACETS = {
     "municipality": ("ibb", "pendik", "sisli", "bagcilar", "kadikoy", "esenler", "tuzla"),
     "country": ("BA", "BG", "DE", "KKTC", "RU", "US", "JP", "MK", "XK"),
@@ -64,6 +66,7 @@ def _asked():
     """Address by address in turn in either language and with other layers switched on."""
     for number, address in enumerate(_addresses()):
         layers = LAYERS[number % len(LAYERS)]
+        layers = layers or ("ties.places" if "year" in address else "")
         yield ("tr", "en")[number % 2], urlencode(address | ({"layers": layers} if layers else {}))
 
 
@@ -135,7 +138,9 @@ def _plain(layers):
 def _state(told):
     """A map as it is drawn, its numbers as exact as a screen can show."""
     state = json.loads(json.dumps(told), parse_float=lambda text: round(round(float(text), 4), 2))
-    switches = [{**one, "layers": _plain(one["layers"])} for one in state.pop("switches")]
+    drawn = [one for one in state.pop("switches") if one["name"] not in ELSEWHERE]
+    switches = [{**one, "layers": _plain(one["layers"])} for one in drawn]
+    state.pop("time", None)
     return _plain({**state, "switches": switches, "description": ""})
 
 

@@ -1,5 +1,6 @@
 """Claims about the columns of official lists: decisions with date and number, signature, term, field, contact."""
 
+import pandas as pd
 import pytest
 
 from geo.base.words import Words
@@ -7,10 +8,12 @@ from geo.measures import tables
 from geo.ties import editions
 from geo.ties.editions.rows import check as check_rows
 from geo.ties.editions.seats import seats
+from geo.ties.membership_view import is_member
 from geo.ties.readings import official_lines
 from geo.ties.selection import Selection
 from tests.brought_lists import checked, rows_of
 from tests.edition_rows import edition, memberships, tie, ties
+from tests.opened_pages import opened
 
 WORDS = Words("en")
 LIST = (
@@ -102,9 +105,20 @@ def test_decisions_make_a_status_where_the_list_says_none(stated, status):
 )
 def test_who_left_applied_or_is_suspended_is_no_member(stated, members):
     rows = check_rows("memberships", memberships(**stated))
-    assert len(seats(edition(kind="memberships"), rows)) == members
+    assert is_member(seats(edition(kind="memberships"), rows)).sum() == members
 
 
 def test_the_state_and_the_fee_of_a_membership_are_read():
     good = checked("Kuruluş;Üye;Durum;Aidat", "UCLG;Kadıköy;ayrıldı;12.500 TL", kind="memberships").good
     assert good.loc[0, ["status", "fee"]].tolist() == ["left", "12.500 TL"]
+
+
+def test_the_page_of_memberships_shows_status_and_fee(tmp_path, monkeypatch):
+    monkeypatch.setenv("ATLAS_DATABASE_URL", f"sqlite:///{tmp_path / 'atlas.sqlite'}")
+    kept = [memberships(state="active", fee="12.500 TL"), memberships(state="left", member_printed="Kadıköy")]
+    about = edition("seats", kind="memberships")
+    editions.store().add(about, pd.concat(kept, ignore_index=True))
+    app = opened("memberships", edition="seats")
+    shown, left = (table.value for table in app.dataframe[-2:])
+    assert shown[["Durum", "Aidat"]].to_numpy().tolist() == [["Üye", "12.500 TL"]]
+    assert left["Durum"].tolist() == ["Ayrıldı"]

@@ -1,5 +1,6 @@
 """Claims about the browser's scripts: type-checked, linted, and what is pure is right; Node is for the tests alone."""
 
+import datetime
 import json
 import shutil
 import subprocess
@@ -8,10 +9,13 @@ import pytest
 
 from geo.base.paths import ROOT
 from geo.base.words import Words
+from geo.documents.agenda import agenda_of
 from geo.figures.registry import picture
 from geo.figures.tie_layers import alternatives
 from geo.figures.view import View
 from geo.render.browser import contents, held_places, wire
+from geo.render.calendar import calendar
+from geo.ties.lists import Lists
 from geo.ties.selection import Selection
 
 HERE = ROOT / "tests" / "scripts"
@@ -47,7 +51,7 @@ def test_every_script_is_given_to_typescript():
 MAPS = {
     "connections": {"rings": "yes"},
     "districts": {},
-    "overview": {"layers": "ties.aid"},
+    "overview": {"layers": "ties.aid.activities"},
     "memberships": {"map": "seats"},
     "aid": {},
     "aid-and-ties": {"per": "place"},
@@ -75,6 +79,21 @@ def test_the_browser_is_sent_what_is_declared(tools, all_ties, tmp_path):
     project = {"extends": str(HERE / "tsconfig.json"), "files": [*given, "sent.ts"]}
     (tmp_path / "tsconfig.json").write_text(json.dumps(project), encoding="utf-8")
     assert _said(tools / "tsc", "-p", tmp_path) == ""
+
+
+def test_thunderbirds_parser_reads_every_day_of_a_calendar(tools, tmp_path):  # noqa: ARG001 - its packages are there
+    made = agenda_of(Selection(municipality=("cekmekoy",)), Lists(), Words("tr"), first=datetime.date(2026, 11, 30))
+    path = tmp_path / "ajanda.ics"
+    path.write_bytes(calendar(made, Words("tr")))
+    said = subprocess.run(["node", HERE / "calendar.js", path], capture_output=True, text=True, check=True).stdout
+    read, day = json.loads(said), datetime.timedelta(days=1)
+    spans = {
+        (each["first"], str(datetime.date.fromisoformat(each["after"]) - day), each["summary"])
+        for each in read["events"]
+    }
+    told = {(each.day, each.last, ": ".join(filter(None, (each.municipality, each.what)))) for each in made.entries}
+    assert {each for each in told if len(each[0]) == len("2026-11-30")} <= spans
+    assert {each["allDay"] for each in read["events"]} == {True}
 
 
 def test_the_linter_finds_nothing(tools):

@@ -115,3 +115,7 @@ def test_a_place_of_the_edition_is_one_with_that_of_the_article():
 
 def test_nothing_is_said_beside_the_worlds_own_ties():
     assert set(world_list.listed(shown(f"edition={SHIPPED}"))) == {""}
+
+
+def test_of_no_ties_nothing_is_said():
+    assert world_list.listed(ties().iloc[:0]).empty

@@ -265,12 +265,7 @@ def test_what_another_edition_does_not_know_is_no_longer_chosen(page):
 @pytest.mark.usefixtures("two_municipalities")
 def test_a_year_in_the_address_keeps_the_ties_of_that_year(page):
     app = page("connections", edition="ours", year="2016")
-    assert app.select_slider(key="year-slider").value == "2016"
     assert "Tablo olarak (1 kayıt)" in {box.label for box in app.expander}
-
-
-def test_the_article_states_no_year_and_has_no_slider(page):
-    assert [slider.key for slider in page("connections").select_slider] == []
 
 
 def test_placing_goes_on_only_while_a_page_asks_for_it(address):  # noqa: ARG001 - the database is named

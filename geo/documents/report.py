@@ -25,11 +25,10 @@ def report(who: Municipality, year: int, lists: Lists, words: Words, *, day: dat
 
 
 def _report(who: Municipality, year: int, words: Words, day: datetime.date) -> Dossier:
-    selection = Selection(municipality=(who.tie_slug,))
+    selection = Selection(municipality=(who.tie_slug,), year=str(year))
     own = life.named(every_tie()[every_tie()["municipality_slug"] == who.tie_slug], words.language)
-    done = activities.in_year(selection.of_activities(every_activity()), year)
+    done = selection.of_activities(every_activity()).sort_values("start_on", kind="stable")
     events = aid_tables.in_view(selection)
-    events = events[events["year"].eq(year)]
     living = without_repeats(own[~life.is_over(own)])
     quiet = len(living) - living["tie_id"].isin(_with_activity(living, done)).sum()
     count = counts.totals(own)
@@ -56,7 +55,7 @@ def _report(who: Municipality, year: int, words: Words, day: datetime.date) -> D
             glance,
             activity_tables.counted(done, words),
             activity_tables.listed(done, words),
-            aid_tables.gifts(selection, words, giver=True, year=year),
+            aid_tables.gifts(selection, words, giver=True),
             *ties,
             closing.sources(own, events, words, done=done),
         ),

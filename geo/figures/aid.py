@@ -37,7 +37,8 @@ def rings(view: View) -> Picture:
 
 @figure("aid-years", page="aid", title=message("Aid by year and status"), needs=("aid",))
 def years(view: View) -> Picture:
-    """Draw a kind of aid by year, stacked by status; the coverage says what has no stated year."""
+    """Draw a kind of aid in every year, stacked by status; the coverage says what has no stated year."""
+    view = replace(view, selection=view.selection.without("year"))
     words, kind, events = view.words, view.selection.gift, events_of(view)
     given = aid_view.by_year(about_focus(view), kind)
     present = set(given["status"])

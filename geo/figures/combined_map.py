@@ -8,6 +8,8 @@ import pandas as pd
 
 from geo.base import classes
 from geo.base.words import message
+from geo.figures.activity_map import source as source_of_activities
+from geo.figures.activity_map import with_activities
 from geo.figures.area_layers import with_classes
 from geo.figures.figure import Choice
 from geo.figures.gifts import labelled_rings, source_of
@@ -15,8 +17,9 @@ from geo.figures.membership_map import source as source_of_memberships
 from geo.figures.membership_map import with_seats
 from geo.figures.picture import Picture, View
 from geo.figures.ranking import by_country
-from geo.figures.scene import Areas, DistanceRings, Flows, Layer, MapScene, Marks, Places, Rings, Switch
+from geo.figures.scene import Activities, Areas, DistanceRings, Flows, Layer, MapScene, Marks, Places, Rings, Switch
 from geo.figures.tie_layers import ground_of, with_distances, with_hatches, with_lines, with_places
+from geo.figures.timeline import happenings, timeline
 from geo.measures.countries import MEASURES
 from geo.sources.aid import kind_name
 from geo.ties.address import Several
@@ -24,6 +27,8 @@ from geo.ties.list_sources import ties_source
 
 FIRST: Final = ("ties", "places")
 """What is on where the address says nothing."""
+FIRST_IN_YEAR: Final = (*FIRST, "aid", "activities")
+"""The same where a year is chosen: all that is dated."""
 _NEEDS: Final = {"aid": "aid", "memberships": "memberships"}
 """Layer → the kind of list without which there is nothing to switch."""
 _PARTS: Final[dict[str, tuple[str, type[Layer]]]] = {
@@ -32,19 +37,23 @@ _PARTS: Final[dict[str, tuple[str, type[Layer]]]] = {
     "countries": (message("Countries by ties"), Areas),
     "aid": (message("Aid"), Rings),
     "memberships": (message("Seats of the bodies"), Marks),
+    "activities": (message("Activities and events"), Activities),
     "distances": (message("Distance"), DistanceRings),
 }
 OFFERED: Final = {
     "overview": tuple(_PARTS),
-    "countries": ("ties", "places", "aid", "memberships", "distances"),
-    "connections": ("countries", "aid", "memberships"),
-    "aid": ("ties", "places", "countries", "memberships", "distances"),
+    "countries": ("ties", "places", "aid", "memberships", "activities", "distances"),
+    "connections": ("countries", "aid", "memberships", "activities"),
+    "connections-then": ("countries", "aid", "memberships", "activities"),
+    "aid": ("ties", "places", "countries", "memberships", "activities", "distances"),
     "aid-and-ties": ("ties", "distances"),
     "memberships": ("ties", "places", "countries", "aid", "distances"),
     "expected": ("ties", "places", "aid", "memberships", "distances"),
     "matching": ("ties", "places", "countries", "aid"),
 }
 """Figure → what may be switched on above it: nothing of a kind that it draws itself."""
+TIMED: Final = ("countries", "connections", "aid", "aid-and-ties")
+"""Figures besides the overview over which a reader moves through the years."""
 
 
 def layers(figure: str) -> Choice:
@@ -65,13 +74,17 @@ def layered(shown: Picture, figure: str) -> Picture:
     if not isinstance(shown.drawing, MapScene):
         return shown
     drawing = shown.drawing.switched(*_switches(shown.drawing, shown.view, OFFERED[figure], first=()))
+    if figure in TIMED:
+        drawing = replace(drawing, time=timeline(shown.view))
     return replace(shown, drawing=drawing, source=source(drawing, shown.view, shown.source))
 
 
 def combined_map(view: View) -> MapScene:
     """Draw a map of the world whose layers a reader switches; those that the lists hold nothing for are left out."""
     ground = with_hatches(ground_of(view.ties, view.selection, view.words), view.ties, view.words)
-    return ground.switched(*_switches(ground, view, OFFERED["overview"], first=FIRST))
+    first = FIRST_IN_YEAR if view.selection.year else FIRST
+    drawing = ground.switched(*_switches(ground, view, OFFERED["overview"], first=first))
+    return replace(drawing, time=timeline(view))
 
 
 def source(drawing: MapScene, view: View, own: str = "") -> str:
@@ -84,7 +97,7 @@ def _switches(ground: MapScene, view: View, offered: tuple[str, ...], *, first: 
     asked = view.choices.get("layers", "").split(".")
     builds, sources = _builds(view), _sources(view)
     for name in offered:
-        if view.lists.holds(_NEEDS.get(name, "ties")):
+        if len(view.lists.happenings) if name == "activities" else view.lists.holds(_NEEDS.get(name, "ties")):
             label, kind = _PARTS[name]
             yield Switch(
                 name=name,
@@ -106,6 +119,7 @@ def _builds(view: View) -> dict[str, Callable[[MapScene], MapScene]]:
         "countries": lambda ground: _countries(ground, view),
         "aid": lambda ground: _aid(ground, view),
         "memberships": lambda ground: with_seats(ground, _memberships(view), (), words, beside_ties=True),
+        "activities": lambda ground: with_activities(ground, happenings(view), ties, words),
         "distances": lambda ground: with_distances(ground, ties, words),
     }
 
@@ -114,6 +128,7 @@ def _sources(view: View) -> dict[str, Callable[[], str]]:
     return {
         "aid": lambda: source_of(view.selection.of_aid(view.lists.events), view.words),
         "memberships": lambda: source_of_memberships(_memberships(view), view),
+        "activities": lambda: source_of_activities(happenings(view), view.words),
     }
 
 

@@ -12,9 +12,11 @@ from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
 from geo.figures.ranking import rank, readable_countries
 from geo.figures.tie_layers import ground_of, with_flows, with_great_circles
+from geo.figures.timeline import timeline, unstated
 from geo.measures import counts
-from geo.measures.years import by_year, out_of_force, without_beginning
+from geo.measures.years import by_year
 from geo.sources.countries import name as country_name
+from geo.ties.facets import YEARS
 from geo.ties.readings import ties_table
 from geo.ties.ties import without_repeats
 
@@ -43,6 +45,31 @@ def lines(view: View) -> Picture:
         leading=lambda: readable_countries(view.in_view, view.words),
     )
     return layered(shown, "connections")
+
+
+@figure(
+    "connections-then",
+    page="connections",
+    title=message("The same map in another year"),
+    choices=(*lines.choices, Choice(name="then")),
+)
+def then(view: View) -> Picture:
+    """Draw `lines` in the year ``then``, else the last that anything states; its title tells what is different."""
+    words, time = view.words, timeline(view)
+    choices = {name: value for name, value in view.choices.items() if name != "then"}
+    year = view.choice("then", tuple(map(str, YEARS)), str(time.years[-1]) if time else "")
+    other = replace(view, selection=replace(view.selection, year=year), choices=choices)
+    one, two = (set(without_repeats(each.in_view)["tie_id"]) for each in (view, other))
+    held = {"year": year or words.text("all years"), "ties": len(two)}
+    compared = words.text("Ties in force – {year}: {ties}", **held)
+    if view.selection.year:  # without one, ties that state no year would be told as gone
+        among = {"one": view.selection.year, "before": len(one), "more": len(two - one), "fewer": len(one - two)}
+        compared = words.text(
+            "Ties in force – {one}: {before}, {year}: {ties}; added: {more}, gone: {fewer}", **held, **among
+        )
+    shown = lines(other).titled(findings.about(view.subject(), compared))
+    # The slider of the first map is the one that a reader moves.
+    return replace(shown, drawing=replace(shown.drawing, time=None))  # type: ignore[arg-type]
 
 
 @figure("connections-distances", page="connections", title=message("Distance to the partner"))
@@ -82,25 +109,8 @@ def years(view: View) -> Picture:
         ),
         records=lambda: view.records_of(in_view),
         unit=words.text("Ties in force at the end of the year"),
-        coverage=_dates_note(in_view, view.words),
+        coverage=unstated({"ties": counts.totals(in_view).ties - int(counted["begun"].sum())}, words),
     )
-
-
-def _dates_note(in_view: pd.DataFrame, words: Words) -> str:
-    """Say how many ties the curve counts, and why it counts no more."""
-    ties, left_out, without = counts.totals(in_view).ties, out_of_force(in_view), without_beginning(in_view)
-    said = words.text(
-        "{dated} of {ties} ties count by the year they began; {undated} do not state it.",
-        dated=ties - left_out - without,
-        ties=ties,
-        undated=without,
-    )
-    over = words.plural(
-        "{count} stands in no year: it is planned, or suspended or ended without a date.",
-        "{count} stand in no year: they are planned, or suspended or ended without a date.",
-        left_out,
-    )
-    return f"{said} {over}" if left_out else said
 
 
 @figure("connections-hubs", page="connections", title=message("Places tied to several municipalities"))

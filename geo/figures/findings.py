@@ -31,7 +31,9 @@ def of_all(view: View) -> str:
     words, rows = view.words, view.about()
     count, subject = measures.totals(rows), view.subject()
     if not count.entries:
-        return about(subject, _nothing(words))
+        year = view.selection.year
+        unstated = words.text("No tie in view states that it stood in {year}", year=year) if year else _nothing(words)
+        return about(subject, unstated)
     if measures.over(rows) == count.ties:
         return about(
             subject,

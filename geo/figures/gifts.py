@@ -1,5 +1,6 @@
 """What the pictures of aid share: the gifts in view, how many can be placed, and who says so."""
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -60,7 +61,11 @@ def labelled_rings(ground: MapScene, view: View) -> MapScene:
     regions = aid.region_labels(records.aid_statements(), kind, words) if view.lists.with_article else {}
     drawn = aid_view.rings(events, words, kind=kind)
     home = extents.home(view.ties)
-    return with_aid(with_labels(ground, regions, words), drawn, words, aid_view.statuses_in(events), home)
+    shown = with_aid(with_labels(ground, regions, words), drawn, words, aid_view.statuses_in(events), home)
+    if not view.selection.year:
+        return shown
+    every = replace(view, selection=view.selection.without("year"))  # through the years the map stays where it is
+    return replace(shown, extent=labelled_rings(ground, every).extent)
 
 
 def coverage(events: pd.DataFrame, kind: str, words: Words) -> str:

@@ -11,7 +11,21 @@ from geo.base import palette
 from geo.base.palette import Paint
 from geo.base.words import Words
 from geo.figures import extents, scene
-from geo.figures.scene import Areas, Entry, Fill, Labels, Legend, MapScene, Mark, Marks, Part, Ring, Rings, Stroke
+from geo.figures.scene import (
+    Activities,
+    Areas,
+    Entry,
+    Fill,
+    Labels,
+    Legend,
+    MapScene,
+    Mark,
+    Marks,
+    Part,
+    Ring,
+    Rings,
+    Stroke,
+)
 from geo.ties.readings import AID_STATUS_NAMES
 
 _GROUP_PAINTS: Final = tuple(scene.group(name) for name in palette.GROUP_COLOURS["light"])
@@ -31,6 +45,7 @@ def with_marks(  # noqa: PLR0913 - a map needs its data, its classes and their w
     labels: Mapping[str, str],
     extent: scene.Extent | None = None,
     paints: Mapping[str, Paint] | None = None,
+    layer: type[Marks | Activities] = Marks,
 ) -> MapScene:
     """Draw circles at points (``latitude, longitude, size, kind, text, focus``), and great circles to them.
 
@@ -45,7 +60,7 @@ def with_marks(  # noqa: PLR0913 - a map needs its data, its classes and their w
     drawn = tuple(_mark(row, used[row["kind"]], shown.focus) for row in rows)
     entries = tuple(Entry(label=label, shape="dot", paint=used[kind]) for kind, label in labels.items())
     opened = replace(shown, extent=extent or extents.fit(ends_of(marks)))
-    return opened.plus(Marks(name=title, marks=drawn), legend=(Legend(title=title, entries=entries),))
+    return opened.plus(layer(name=title, marks=drawn), legend=(Legend(title=title, entries=entries),))
 
 
 def ends_of(marks: pd.DataFrame) -> np.ndarray:

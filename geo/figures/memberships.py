@@ -95,9 +95,9 @@ def in_view(view: View) -> pd.DataFrame:
     return view.selection.of_memberships(view.lists.seats)
 
 
-def readable(view: View) -> pd.DataFrame:
-    """Give the memberships in view as a table to read, one row each."""
-    words, kept = view.words, in_view(view)
+def readable(view: View, kept: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Give memberships, those in view if none are given, as a table to read, one row each."""
+    words, kept = view.words, in_view(view) if kept is None else kept
     return pd.DataFrame(
         {
             words.text("Member"): kept["member"],

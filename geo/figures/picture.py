@@ -100,8 +100,10 @@ class Picture:
     def footing(self, day: datetime.date) -> list[str]:
         """Give what stands under every picture that leaves: coverage, viewpoint, source, the atlas with the date."""
         words, selection = self.view.words, self.view.selection
+        time = self.drawing.time if isinstance(self.drawing, MapScene) else None
         return [
             self.coverage or coverage_note(self.view.in_view, words),
+            *([time.undated] if time and time.chosen and time.undated else []),
             words.text(VIEWPOINT_NAMES[selection.viewpoint or facets.VIEWPOINTS[0]]),
             words.text("Source: {source}", source=self.stated_source()),
             words.text("Kardeş Şehir Atlası, {date}", date=words.date(day)),

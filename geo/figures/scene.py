@@ -418,12 +418,20 @@ class Mark:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Marks:
+class Circles:
     """Circles at points, in the order of drawing; ``lettering``: of their numbers."""
 
     name: str
     marks: tuple[Mark, ...]
     lettering: Lettering = Lettering(paint=surface("panel"), type_px=12.0, weight=700)
+
+
+class Marks(Circles):
+    """Circles of the municipalities, members and seats that a map is about."""
+
+
+class Activities(Circles):
+    """Circles of activities and events, which stand beside any other."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -511,8 +519,8 @@ class Inset:
     home: Home = Home()
 
 
-Layer = Areas | Districts | Flows | Places | DistanceRings | Marks | Rings | Labels | Inset
-Kind = TypeVar("Kind", Areas, Districts, Flows, Places, DistanceRings, Marks, Rings, Labels, Inset)
+Layer = Areas | Districts | Flows | Places | DistanceRings | Marks | Activities | Rings | Labels | Inset
+Kind = TypeVar("Kind", Areas, Districts, Flows, Places, DistanceRings, Marks, Activities, Rings, Labels, Inset)
 Shape = Literal["swatch", "hatch", "line", "pen", "dot", "ring", "dashed", "number"]
 
 
@@ -539,6 +547,39 @@ class Legend:
     when: Literal["", "near", "far"] = ""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Curve:
+    """Numbers by year; ``stands``: how many stood at its end, not how much happened in it."""
+
+    label: str
+    counts: tuple[int, ...]
+    paint: Paint
+    stands: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Timeline:
+    """The years of a map from ``first`` on, the one that it shows (empty for all), and what states none, in words.
+
+    ``every``: a bit mask as `MapScene` has them of the ties that all years hold. ``shown_ms``, ``rests_ms``: how long a
+    year is shown while all are played, and until the page is told of one that was slid over. ``pale``: of other years.
+    """
+
+    first: int
+    chosen: str
+    curves: tuple[Curve, ...]
+    undated: str
+    every: bytes
+    shown_ms: int = 900
+    rests_ms: int = 250
+    pale: float = 0.45
+
+    @property
+    def years(self) -> range:
+        """The years that the curves tell of."""
+        return range(self.first, self.first + len(self.curves[0].counts))
+
+
 @dataclass(frozen=True, kw_only=True)
 class MapScene:
     """A map: what it opens on, its layers from the ground upwards, and its words.
@@ -546,8 +587,8 @@ class MapScene:
     ``visible``, ``lit``: bit masks over the ties that the map is about, the first in the highest bit: what is shown,
     and what of it is in focus (empty without a focus). ``focus``: see `geo.ties.selection.Selection`;
     ``municipality``: the slug of the one that the map is about. ``also``: a point
-    to which an open map moves if it is out of sight. ``switches``: what a reader may switch on and off; ``layers`` and
-    ``legend`` hold what is on, above those of ``ground``.
+    to which an open map moves if it is out of sight. ``time``: where a reader moves through the years. ``switches``:
+    what a reader may switch on and off; ``layers`` and ``legend`` hold what is on, above those of ``ground``.
     """
 
     language: Language
@@ -563,17 +604,19 @@ class MapScene:
     naming: Naming = Naming()
     also: Point | None = field(default=None)
     home: Home = Home()
+    time: Timeline | None = None
     switches: tuple["Switch", ...] = ()
     ground: "MapScene | None" = field(default=None, repr=False)
 
     @property
-    def named(self) -> "tuple[tuple[Places | Areas | Districts | Marks | Rings, float], ...]":
+    def named(self) -> "tuple[tuple[Places | Areas | Districts | Circles | Rings, float], ...]":
         """What is named, the most important first; each with the pixels per radius of the earth from which it is."""
-        marks, rings, districts = self.layer(Marks), self.layer(Rings), self.layer(Districts)
-        above = tuple((layer, 0.0) for layer in (marks, rings) if layer)
+        places, areas, districts = self.layer(Places), self.layer(Areas), self.layer(Districts)
+        # Where partners are named, activities stand at places that have a name already.
+        done = None if places and any(places.rows) else self.layer(Activities)
+        above = tuple((layer, 0.0) for layer in (self.layer(Marks), done, self.layer(Rings)) if layer)
         if districts and not districts.from_scale:
             return above or ((districts, 0.0),)
-        places, areas = self.layer(Places), self.layer(Areas)
         if above and not places:
             return above
         return (
@@ -605,7 +648,7 @@ class MapScene:
 
     def fixed(self) -> "MapScene":
         """Draw what is on, with nothing to switch."""
-        return replace(self, switches=(), ground=None)
+        return replace(self, switches=(), ground=None, time=None)
 
     def whole(self) -> "MapScene":
         """Switch everything on."""
@@ -650,5 +693,5 @@ def _join(legend: tuple[Legend, ...], more: tuple[Legend, ...]) -> tuple[Legend,
     return legend
 
 
-_ORDER: Final = (Areas, Districts, DistanceRings, Inset, Flows, Places, Marks, Rings, Labels)
+_ORDER: Final = (Areas, Districts, DistanceRings, Inset, Flows, Places, Marks, Activities, Rings, Labels)
 """From the ground upwards."""

@@ -118,9 +118,12 @@ def ground_of(
         alias=tuple(alias.items()),
     )
     note = coverage_note(in_view, words)
+    # Years are looked at one after the other: the map stays where it is.
+    every = selection.without("year")
+    framed = every.of(ties) if selection.year else in_view
     return MapScene(
         language=words.language,
-        extent=extents.of_ties(in_view, focused, selection),
+        extent=extents.of_ties(framed, every.in_focus(framed), every),
         layers=(ground,),
         note=f"{note} {words.text(VIEWPOINT_NAMES[selection.viewpoint or 'printed'])}",
         description=note,

@@ -2,23 +2,23 @@
 
 import pandas as pd
 
-from geo.ties.in_force import Beginning, first_and_last, may_stand
+from geo.ties.in_force import first_and_last, known_years, may_stand
 from geo.ties.ties import without_repeats
 
 
-def by_year(ties: pd.DataFrame, *, begins: Beginning = "start_on", until: int | None = None) -> pd.DataFrame:
+def by_year(ties: pd.DataFrame) -> pd.DataFrame:
     """Count the ties that stood at the end of each year: ``year, begun, ended, active``.
 
-    Every year from the first beginning to ``until``, else the last that is stated; repeats count nothing. A tie is
-    active from its first year until the year it ended in, which counts no more; not `without_beginning` or
-    `out_of_force`.
+    Every year from the first beginning to the last that is stated; repeats count nothing. A tie is
+    active from its first year until the year it ended in, which counts no more; never where it
+    states no beginning.
     """
-    ties = _standing(ties)
-    first, last = first_and_last(ties, begins)
+    ties = without_repeats(ties[may_stand(ties)])
+    first, last = first_and_last(ties)
     dated = first.notna()
     if not dated.any():
         return pd.DataFrame({"year": [], "begun": [], "ended": [], "active": []}, dtype="int64")
-    end = until or int(max(first[dated].max(), last[dated].max() if last[dated].notna().any() else 0))
+    end = int(max(first[dated].max(), last[dated].max() if last[dated].notna().any() else 0))
     years = pd.RangeIndex(int(first[dated].min()), end + 1, name="year")
     begun = first[dated].value_counts().reindex(years, fill_value=0)
     ended = last[dated].dropna().value_counts().reindex(years, fill_value=0)
@@ -26,16 +26,15 @@ def by_year(ties: pd.DataFrame, *, begins: Beginning = "start_on", until: int | 
     return counts.reset_index().astype("int64")
 
 
-def without_beginning(ties: pd.DataFrame, *, begins: Beginning = "start_on") -> int:
-    """Count the ties that `by_year` leaves out since they state no beginning; no repeats, none `out_of_force`."""
-    return int(_standing(ties)[begins].eq("").sum())
+def span(ties: pd.DataFrame, *dates: "pd.Series[str]") -> range:
+    """Give the years from the first to the last that ties or ISO dates state; none where nothing is stated."""
+    stated = pd.to_numeric(pd.concat([each.str[:4] for each in dates]), errors="coerce").dropna().astype(int)
+    years = [*known_years(ties), *stated]
+    return range(min(years), max(years) + 1) if years else range(0)
 
 
-def out_of_force(ties: pd.DataFrame) -> int:
-    """Count the ties, without repeats, that stand in no year: planned, or over at an unstated time."""
-    own = without_repeats(ties)
-    return len(own) - int(may_stand(own).sum())
-
-
-def _standing(ties: pd.DataFrame) -> pd.DataFrame:
-    return without_repeats(ties[may_stand(ties)])
+def in_each(rows: pd.DataFrame, years: range) -> tuple[int, ...]:
+    """Count what happened in each of some years: what ``start_on`` and ``end_on`` say as `in_force.went_on`."""
+    first, last = (pd.to_numeric(rows[name].str[:4], errors="coerce") for name in ("start_on", "end_on"))
+    last = last.where(last.ge(first), first)
+    return tuple(int((first.le(year) & last.ge(year)).sum()) for year in years)

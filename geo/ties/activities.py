@@ -1,11 +1,14 @@
 """Activities with partners: visits, exchanges, festivals …, of lists of one's own. They never make a tie."""
 
+from functools import lru_cache
 from typing import Any, Final
 
 import pandas as pd
 
-from geo.base.text import fold
+from geo.base.text import fold, slug
 from geo.base.words import Words, message
+from geo.sources.records import ARTICLE
+from geo.sources.tie_events import tie_events
 from geo.ties import life
 from geo.ties.aid_lists import OF_LIST
 
@@ -57,11 +60,33 @@ def currency(written: str) -> str:
     return next((code for code, names in _CURRENCIES.items() if meant in names), written.strip().upper())
 
 
-def in_year(activities: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Keep what began, ended or went on in a year; oldest first."""
-    wanted = str(year)
-    began, ended = activities["start_on"].str[:4], activities["end_on"].str[:4]
-    return activities[began.eq(wanted) | (began.lt(wanted) & ended.ge(wanted))].sort_values("start_on", kind="stable")
+@lru_cache(maxsize=1)
+def _of_events() -> pd.DataFrame:
+    events = tie_events().drop_duplicates(["municipality", "place_name", "kind", "date"])
+    own: dict[str, Any] = {
+        "edition": ARTICLE,
+        "start_on": events["date"],
+        "end_on": "",
+        "partner_place": events["place_name"],
+    }
+    return events.assign(**own, municipality_slug=events["municipality"].map(slug))
+
+
+def with_events(activities: pd.DataFrame, *, events: bool) -> pd.DataFrame:
+    """Put the sourced events of ties behind activities, once however many sources tell of one.
+
+    Returns the columns of both; ``said_by`` is empty of activities. ``events``: without them the columns alone.
+    """
+    own = _of_events() if events else _of_events().iloc[:0]
+    joined = pd.concat([activities, own], ignore_index=True)
+    texts = joined.columns.difference(["people", "amount", "latitude", "longitude", "is_read"])
+    return joined.assign(**{name: joined[name].fillna("") for name in texts})
+
+
+def told(row: Any, words: Words) -> str:
+    """Tell a row of `with_events` in one line, as `itertuples` gives it."""
+    who = f"{row.municipality} – "
+    return who + (life.event_line(row, words) if row.said_by else line(row, words))
 
 
 def of_ties(activities: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from geo.sources import aid, districts, organisations
 from geo.sources.countries import name as country_name
 from geo.sources.records import AGREEMENTS
 from geo.sources.regions import country_facts
-from geo.ties.in_force import known_years, stood_in
+from geo.ties.in_force import stood_in, went_on
 from geo.ties.life import STATUS_NAMES, with_status
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
@@ -41,6 +41,8 @@ STANDING_NAMES: Final = {
     "no_number": message("No number stated"),
     "no_table": message("No table to check"),
 }
+YEARS: Final = range(1900, 2101)
+"""Years that may be asked for; which of them state anything, the lists looked at say."""
 CONFIDENCES: Final = ("sure", "fair", "none")
 SIDES: Final = ("european", "asian")
 UNKNOWN: Final = "other"
@@ -89,7 +91,7 @@ def known_values(facet: str, ties: pd.DataFrame) -> dict[str, str]:
     if facet == "province":
         return {fold(province): province for province in organisations.provinces()}
     if facet == "year":
-        return {str(year): str(year) for year in known_years(ties)}
+        return {str(year): str(year) for year in YEARS}
     column = pd.concat([ties[name] for name in _VALUES_IN[facet]])
     named = {fold(value): value for value in column[column.ne("")].unique()}
     if facet != "municipality":
@@ -128,6 +130,10 @@ def _stood(ties: pd.DataFrame, chosen: tuple[str, ...]) -> "pd.Series[bool]":
     return stood_in(ties, int(chosen[0]))
 
 
+def _happened(first: str, last: str) -> Keeps:
+    return lambda rows, chosen: went_on(rows[first], rows[last], chosen[0])
+
+
 def _names(ties: pd.DataFrame, chosen: tuple[str, ...]) -> "pd.Series[bool]":
     keep = pd.Series(True, index=ties.index)
     for word in fold(" ".join(chosen)).split():
@@ -158,7 +164,7 @@ FACETS: Final[Mapping[str, Mapping[Kind, Keeps]]] = {
     "confidence": {"ties": _one_of("confidence_level")},
     "aid": {"ties": _one_of("aid")},
     "edition": dict.fromkeys(("ties", "aid", "memberships", "activities"), _one_of("edition")),
-    "year": {"ties": _stood},
+    "year": {"ties": _stood, "aid": _happened("date", "date"), "activities": _happened("start_on", "end_on")},
     "gift": {"aid": _one_of("kind")},
     "theme": {"memberships": _slug_of("theme")},
     "level": {"memberships": _one_of("member_level")},

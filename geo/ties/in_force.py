@@ -4,12 +4,9 @@ A planned tie stands in no year, a suspended or ended one in none from the state
 end is not stated.
 """
 
-from typing import Literal
+import datetime
 
 import pandas as pd
-
-Beginning = Literal["start_on", "approved_on"]
-"""The dates by which a tie may be taken to begin."""
 
 
 def may_stand(ties: pd.DataFrame) -> "pd.Series[bool]":
@@ -18,9 +15,23 @@ def may_stand(ties: pd.DataFrame) -> "pd.Series[bool]":
     return ties["state"].ne("planned") & ~over
 
 
-def first_and_last(ties: pd.DataFrame, begins: Beginning = "start_on") -> "tuple[pd.Series[int], pd.Series[int]]":
+def is_past(ends: "pd.Series[str]") -> "pd.Series[bool]":
+    """Say of each stated end (ISO, as precise as it is known) whether it has come: what ends on a day is over on it."""
+    today = datetime.date.today().isoformat()
+    return pd.Series([bool(end) and end <= today[: len(end)] for end in ends], index=ends.index, dtype=bool)
+
+
+def went_on(first: "pd.Series[str]", last: "pd.Series[str]", year: str) -> "pd.Series[bool]":
+    """Say of ISO dates whether a year lies among them; not where no beginning is stated."""
+    began, ended = first.str[:4], last.str[:4]
+    return began.eq(year) | (began.ne("") & began.lt(year) & ended.ge(year))
+
+
+def first_and_last(ties: pd.DataFrame) -> "tuple[pd.Series[int], pd.Series[int]]":
     """Give the years in which ties began and ended; missing where not stated."""
-    first, last = (pd.to_numeric(ties[name].str[:4], errors="coerce").astype("Int64") for name in (begins, "end_on"))
+    first, last = (
+        pd.to_numeric(ties[name].str[:4], errors="coerce").astype("Int64") for name in ("start_on", "end_on")
+    )
     # Where a list says that a tie ended before it was approved, it still counts in no year less than none.
     return first, last.where(last.isna() | first.isna() | last.ge(first), first)
 

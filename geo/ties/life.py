@@ -17,6 +17,7 @@ from geo.base.words import Language, Words, message
 from geo.sources.exonyms import with_names_in
 from geo.sources.records import ARTICLE
 from geo.sources.tie_events import COMPILED_ON, tie_events
+from geo.ties.in_force import is_past
 
 Ties = TypeVar("Ties", bound=pd.DataFrame)
 
@@ -107,12 +108,9 @@ def with_status(ties: pd.DataFrame) -> pd.DataFrame:
     The latter is the date from which it is over (ISO, to the day, month or year; else empty). A tie of the article has
     the status of its events, one of a list what its row states.
     """
-    today = datetime.date.today().isoformat()
-    of_article = _of_article(today)
+    of_article = _of_article(datetime.date.today().isoformat())
     status = ties["state"].map(_OF_LISTS).where(ties["state"].ne(""), _by_decisions(ties))
-    past = ties["end_on"].ne("") & pd.Series(
-        [end <= today[: len(end)] for end in ties["end_on"]], index=ties.index, dtype=bool
-    )
+    past = is_past(ties["end_on"])
     ended = (ties["state"].eq("ended") & (ties["end_on"].eq("") | past)) | (past & ties["state"].ne("suspended"))
     # What a list calls ended, with an end that is still to come, is in force until then.
     status = status.where(~ended, "ended").fillna("in_force")

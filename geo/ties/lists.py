@@ -32,7 +32,7 @@ class Lists:
 
     ``looked_at``: their ties; the article's where none of the lists holds any, and then none is in view. ``chosen``:
     identifier of each edition besides the article's → its name and kind. ``events``, ``seats``,
-    ``activities``: make their aid events, memberships and activities; the article's when not given.
+    ``activities``: make what the properties of these names give; the article's when not given.
     """
 
     def __init__(  # noqa: PLR0913 - one for each kind of list
@@ -58,12 +58,22 @@ class Lists:
     @cached_property
     def seats(self) -> pd.DataFrame:
         """Give the memberships as `geo.ties.membership_view.everything`. Shared: copy them before changing them."""
-        return self._seats()
+        return self._seats()[membership_view.is_member(self._seats())].reset_index(drop=True)
+
+    @cached_property
+    def left(self) -> pd.DataFrame:
+        """Give the rows of lists of memberships that are none, as `geo.ties.membership_view.is_member`."""
+        return self._seats()[~membership_view.is_member(self._seats())]
 
     @cached_property
     def activities(self) -> pd.DataFrame:
         """Give the activities, as `geo.ties.activities.COLUMNS`; the article has none."""
         return self._activities()
+
+    @cached_property
+    def happenings(self) -> pd.DataFrame:
+        """Give the activities and, beside the article, the sourced events, as `geo.ties.activities.with_events`."""
+        return activities.with_events(self.activities, events=self.with_article)
 
     def holds(self, kind: str) -> bool:
         """Say whether any of the lists is of a kind of `KIND_NAMES`; the article is of all but activities."""

@@ -4,13 +4,20 @@ from typing import Final
 
 import pandas as pd
 
-from geo.base.words import Words
+from geo.base.words import Words, message
 from geo.sources import organisations
 from geo.sources.records import ARTICLE
 from geo.ties.aid_lists import OF_LIST, has_others, list_names
 
 DATES: Final = ("start_on", "end_on")
 """When a membership began and ended: ISO, to the day, month or year; empty where not stated."""
+STATE_NAMES: Final = {
+    "active": message("Member"),
+    "applied": message("Has applied"),
+    "suspended": message("Suspended"),
+    "left": message("Has left"),
+    "wound_up": message("Wound up"),
+}
 _OF_ROW: Final = {"printed_forms": "organisation_printed", "printed_rows": "printed_row"}
 _POINT: Final = {"member_latitude": "latitude", "member_longitude": "longitude"}
 
@@ -53,12 +60,14 @@ def export_table(memberships: pd.DataFrame | None, *, language: str) -> pd.DataF
 
 
 def lists_columns(memberships: pd.DataFrame, words: Words) -> dict[str, list[str]]:
-    """Say of each row, beside another list than the article's, when it began and which list it stands in."""
+    """Say of each row, beside another list than the article's, when it began, its state and fee, and its list."""
     if not has_others(memberships):
         return {}
     return {
         words.text("Since"): memberships["start_on"].tolist(),
         words.text("Until"): memberships["end_on"].tolist(),
+        words.text("Status"): [words.text(STATE_NAMES[state]) if state else "" for state in memberships["state"]],
+        words.text("Fee"): memberships["fee"].tolist(),
         words.text("Edition"): list_names(memberships, words),
     }
 

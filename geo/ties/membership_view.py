@@ -12,6 +12,7 @@ from geo.sources.countries import name as country_name
 from geo.sources.exonyms import name_in_country
 from geo.sources.records import ARTICLE
 from geo.ties.aid_lists import OF_LIST
+from geo.ties.in_force import is_past
 
 SEAT_KIND_NAMES: Final = {
     "seat": message("Own seat"),
@@ -32,8 +33,8 @@ def everything() -> pd.DataFrame:
 
     Returns as `geo.sources.organisations.distinct_memberships`, then `member_slug, municipality_slug` (of Istanbul's
     municipalities), `member_latitude, member_longitude`, the columns of `geo.sources.organisations.bodies` that
-    describe the body (not its own identification), `member_printed`, `geo.ties.aid_lists.OF_LIST`, `start_on` and
-    `end_on`, which only lists of one's own fill. Shared: copy it.
+    describe the body (not its own identification), `member_printed`, `geo.ties.aid_lists.OF_LIST`, and what only
+    lists of one's own fill: `start_on, end_on, state, fee`. Shared: copy it.
     """
     bodies = organisations.bodies(organisations.organisations()).drop(columns=["identification", "printed_forms"])
     members = organisations.members()
@@ -42,8 +43,13 @@ def everything() -> pd.DataFrame:
     joined = organisations.distinct_memberships().merge(bodies, on="organisation_id", validate="many_to_one")
     kept = members[["member", "municipality_slug", "member_latitude", "member_longitude"]]
     joined = joined.merge(kept, on="member", validate="many_to_one")
-    article = dict.fromkeys((*OF_LIST, "start_on", "end_on"), "") | {"edition": ARTICLE}
+    article = dict.fromkeys((*OF_LIST, "start_on", "end_on", "state", "fee"), "") | {"edition": ARTICLE}
     return joined.assign(member_slug=joined["member"].map(slug), member_printed="", **article)
+
+
+def is_member(rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Say of each row whether it is a membership today: neither applied for, suspended, left, wound up nor over."""
+    return rows["state"].isin(("", "active")) & ~is_past(rows["end_on"])
 
 
 def body_name(body: "pd.Series[str]", words: Words) -> str:

@@ -38,10 +38,10 @@ class Selection:
     `geo.ties.facets.PLACE_KINDS`. ``located``: ``("yes",)`` for ties with a point, ``("no",)`` for those without.
     ``confidence``: from `geo.ties.facets.CONFIDENCES`. ``aid``: ``("yes",)`` for ties with countries that got aid,
     ``("no",)`` for the others. ``edition``: ids for `geo.ties.editions.everything`; empty for the article alone.
-    ``year``: the ties that stood at the end of it; where no tie states when it began, none is known. ``gift``: the
-    kind of aid, from `geo.sources.aid.KIND_NAMES`. ``theme``, ``province``: slugs; ``level``, ``identification``: from
-    the names in `geo.sources.organisations`. ``scope``, ``standing``: whose number a stated figure is, and how it
-    stands, from `geo.ties.facets`.
+    ``year``: the ties that stood at the end of it, and the gifts and activities of it; nothing that states none.
+    ``gift``: the kind of aid, from `geo.sources.aid.KIND_NAMES`. ``theme``, ``province``: slugs; ``level``,
+    ``identification``: from the names in `geo.sources.organisations`. ``scope``, ``standing``: whose number a
+    stated figure is, and how it stands, from `geo.ties.facets`.
     ``text``: words that must all occur in the names of place, country or municipality: ``"sisli"`` finds Şişli.
     ``home``: slug of a province or municipality of Türkiye, see `geo.ties.home`; empty for that of the installation.
     ``dated``: ``"off"`` leaves off what became of ties since they were printed. ``viewpoint``: ``"iso"`` counts areas

@@ -95,7 +95,8 @@ def _same(ties: pd.DataFrame) -> pd.DataFrame:
     both = own.reset_index().merge(theirs.reset_index(), on=columns[:2], suffixes=("", "_there"))
     here, there = (on_sphere(both[f"latitude{end}"], both[f"longitude{end}"]) for end in ("", "_there"))
     near = np.linalg.norm(here - there, axis=1) * EARTH_KM <= SAME_KM
-    called = both["matched_name"].map(fold), both["matched_name_there"].str.partition(" (")[0].map(fold)
+    bare = both["matched_name_there"].str.split(" (", n=1, regex=False).str[0]
+    called = both["matched_name"].map(fold), bare.map(fold)
     unknown = both["gazetteer_id_there"].eq("") | ~both["gazetteer_id"].isin(world_ties.cities()["gazetteer_id"])
     known = both["gazetteer_id"].ne("") & both["gazetteer_id"].eq(both["gazetteer_id_there"])
     alike = near | (called[0].eq(called[1]) & called[0].ne(""))

@@ -46,6 +46,7 @@ LEFT: Final = Budget(most=1.05, relative=True)
 """What visits that are over leave behind in memory."""
 HANDLES: Final = Budget(most=1, relative=True)
 FAULTS: Final = Budget(most=1.5, relative=True)
+ACTIVITIES: Final = Budget(most=10)
 KEEP: Final = Budget(most=4)
 KEEP_MEMORY: Final = Budget(most=250)
 KEEP_MANY: Final = Budget(most=14)

@@ -4,7 +4,19 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from geo.base.errors import AtlasError
-from tests.benchmarks import flows, geocoder, importing, load, machine, near, networks, printing, screen, starting
+from tests.benchmarks import (
+    activities,
+    flows,
+    geocoder,
+    importing,
+    load,
+    machine,
+    near,
+    networks,
+    printing,
+    screen,
+    starting,
+)
 from tests.benchmarks.figures import Figures
 from tests.benchmarks.part import Asked, Part
 from tests.benchmarks.results import Results
@@ -17,6 +29,7 @@ PARTS: Final[dict[str, Part]] = {
     "load": load.measure,
     "geocoder": geocoder.measure,
     "import": importing.measure,
+    "activities": activities.measure,
     "print": printing.measure,
     "export": starting.export,
     "start": starting.start,

@@ -10,7 +10,10 @@ from geo.base.words import Language, Words
 from geo.commands.frame import AtlasCommand, sentence
 from geo.commands.help import language_option
 
-PARTS: Final = ("screen", "map", "flows", "networks", "load", "geocoder", "import", "print", "export", "start")
+PARTS: Final = (
+    *("screen", "map", "flows", "networks", "load", "geocoder"),
+    *("import", "activities", "print", "export", "start"),
+)
 _FILE: Final = click.Path(path_type=Path, dir_okay=False)
 _THERE: Final = click.Path(path_type=Path, dir_okay=False, exists=True)
 

@@ -19,6 +19,7 @@ HEADINGS: Final = {
     "load": message("Many visitors"),
     "geocoder": message("The geocoder"),
     "import": message("Lists full of faults"),
+    "activities": message("A year of activities"),
     "print": message("Prints"),
     "export": message("Command line"),
     "start": message("Starting"),

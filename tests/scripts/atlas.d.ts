@@ -81,7 +81,7 @@ declare namespace Wire {
 
   interface Labels { labels: [text: string, at: Place][]; lettering: Lettering; rim: Stroke; ground: Fill }
 
-  type Named = "places" | "areas" | "districts" | "marks" | "rings";
+  type Named = "places" | "areas" | "districts" | "marks" | "activities" | "rings";
   interface Naming {
     lettering: Lettering;
     subject: Lettering;
@@ -107,6 +107,7 @@ declare namespace Wire {
     places?: Places;
     distance?: DistanceRings;
     marks?: Marks;
+    activities?: Marks;
     rings?: Rings;
     labels?: Labels;
   }
@@ -143,6 +144,16 @@ declare namespace Wire {
     };
     switches?: Switch[];
     over?: Over;
+    time?: Timeline;
+  }
+
+  /** The year that a tie began in, and that it ended in. */
+  type Years = [begun: number, ended: number | null];
+  interface Curve { label: string; counts: number[]; paint: Paint; stands: boolean }
+  /** The years of a map; `every`: the ties that all of them hold. */
+  interface Timeline {
+    first: number; chosen: string; curves: Curve[]; undated: string; every: Packed; shown_ms: number; rests_ms: number;
+    pale: number;
   }
 
   /** A part that a reader switches; without `layers` the server has not sent it. */
@@ -172,6 +183,10 @@ declare namespace Wire {
     fingers: string;
     layers: string;
     numbers: string;
+    year: string;
+    all_years: string;
+    play: string;
+    pause: string;
   }
 
   /** What a page adds: the file of other ties, whether to tell of the first drawing, whether a click is a place. */
@@ -196,6 +211,7 @@ declare namespace Wire {
     origin: (Place | null)[];
     point: (Place | null)[];
     distance_km: (number | null)[];
+    years: (Years | null)[];
     /** Of a tie that has ended at a place that others still lead to; else empty. */
     over_tr: string[];
     over_en: string[];
@@ -272,7 +288,6 @@ declare namespace Folder {
     repeats: boolean[];
     over: boolean[];
     province: string[];
-    years: ([begun: number, ended: number | null] | null)[];
     /** Its kind among those that are drawn, the last for one that is over. */
     look: number[];
     way: number[];

@@ -13,7 +13,7 @@ const table = (rows, ...orders) => ({
 
 test("flags that are packed into bits come out of them again", () => {
   const flags = Array.from({ length: 19 }, (_, i) => i % 3 === 0);
-  assert.deepEqual([...Rows.bits(Focus.mask(flags), flags.length)].map(Boolean), flags);
+  assert.deepEqual([...Rows.bits(Rows.packed(flags), flags.length)].map(Boolean), flags);
 });
 
 const BELOW = table([1, 2, 0], 0, 5), ABOVE = table([1, 0, 1], 3);

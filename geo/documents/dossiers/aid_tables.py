@@ -21,13 +21,12 @@ UNIT_NAMES: Final = told(__file__)
 """Unit of the events, with 1 or 2 for beside one and beside several → its word; currencies stay as they are."""
 
 
-def gifts(selection: Selection, words: Words, *, giver: bool, year: int | None = None) -> Section:
-    """List the gifts that count of a municipality or to a country, in a year if any, newest first, undated last.
+def gifts(selection: Selection, words: Words, *, giver: bool) -> Section:
+    """List the gifts that count of a municipality or to a country, newest first, undated last.
 
     ``giver``: name the recipients (a municipality's dossier) instead of the donors.
     """
     events = in_view(selection)
-    events = events[events["year"].eq(year)] if year else events
     given = aid.counting(events)
     title = words.text("Aid it gave or took part in") if giver else words.text("Aid to the country")
     if given.empty:

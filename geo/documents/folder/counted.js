@@ -64,16 +64,10 @@ class Counted {
       if (!chosen.length) return true;
       if (facet === "located") return chosen.includes(ties.point[i] ? "yes" : "no");
       if (facet === "text") return this.words.every((word) => ties.search[i]?.includes(word));
-      if (facet === "year") return Counted.stood(ties.years[i] ?? null, Number(chosen[0]));
+      if (facet === "year") return TimeBar.stood(ties.years[i] ?? null, Number(chosen[0]));
       return (ties.facets[facet] ?? []).some((column) => chosen.includes(column[i] ?? ""));
     });
   }
-
-  /**
-   * @param {[number, number | null] | null} span
-   * @param {number} year
-   */
-  static stood(span, year) { return span !== null && span[0] <= year && !(span[1] !== null && span[1] <= year); }
 
   /**
    * A text as a hurried typist means it.
@@ -239,7 +233,8 @@ class Counted {
     const { ties } = this.held, count = this.totals(this.about), subject = this.subject();
     /** @param {string} said */
     const of = (said, whom = subject) => (whom ? `${whom} – ${said}` : said);
-    if (!count.entries) return of(this.text("nothing"));
+    const [year] = this.choice.facets.year ?? [];
+    if (!count.entries) return of(year ? this.text("nothing_in", { year }) : this.text("nothing"));
     if (count.over === count.ties) return of(this.plural("all_over", count.ties));
     if (subject || count.municipalities === 1 || count.countries === 1 || count.places < 2) {
       return of(this.counts(count), subject || this.only());
@@ -330,7 +325,7 @@ class Counted {
    */
   static mask(rows, count) {
     const on = new Set(rows);
-    return Focus.mask(Counted.numbers(count).map((i) => on.has(i)));
+    return Rows.packed(Counted.numbers(count).map((i) => on.has(i)));
   }
 
   /**
@@ -787,6 +782,10 @@ class Counted {
   /** @returns {Wire.Extent} */
   extent() {
     const { ties, rule } = this.held, { extent, extents } = this.said.state, { focus, facets } = this.choice;
+    if (facets.year?.length) {
+      /* Years are looked at one after the other: the map stays where it is. */
+      return new Counted(this.held, this.said, { ...this.choice, facets: { ...facets, year: [] } }).extent();
+    }
     const [kind] = Counted.parts(focus), subject = this.focused.length ? this.focused : this.rows;
     const codes = kind === "country" ? [this.codes] : this.focused.length ? [] : facets.country ?? [];
     const [at = [], starts = []] = [ties.point, ties.origin].map((of) => (

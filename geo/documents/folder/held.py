@@ -23,7 +23,6 @@ from geo.sources import aid, boundaries
 from geo.sources.records import AGREEMENTS
 from geo.ties import aid_view, life
 from geo.ties.home import Home, province_of
-from geo.ties.in_force import first_and_last, may_stand
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
 
@@ -60,8 +59,6 @@ def held(lists: Lists, home: Home) -> Json:
 
 def _ties(ties: gpd.GeoDataFrame) -> Json:
     ends, over = ends_of(Held(ties)), life.is_over(ties)
-    first, last = first_and_last(ties)
-    years = zip(first, last, may_stand(ties), strict=True)
     return {
         **contents.lists(ties),
         "slug": ties["municipality_slug"].tolist(),
@@ -71,10 +68,6 @@ def _ties(ties: gpd.GeoDataFrame) -> Json:
         "repeats": ties["repeats"].ne("").tolist(),
         "over": over.tolist(),
         "province": ties["municipality"].map(province_of).tolist(),
-        "years": [
-            [int(start), None if pd.isna(end) else int(end)] if stands and not pd.isna(start) else None
-            for start, end, stands in years
-        ],
         "look": np.where(ends.over, len(AGREEMENTS), ends.kinds).tolist(),
         "way": ends.way_of.tolist(),
         "seat": ends.seat_of.tolist(),
@@ -89,6 +82,7 @@ def _gifts(events: pd.DataFrame) -> Json:
             "municipality": [sorted(aid.donor_slugs(donors)) for donors in given["donor"]],
             "country": aid.area_codes(given).str.split(";").tolist(),
             "edition": given[["edition"]].to_numpy().tolist(),
+            "year": given[["date"]].map(lambda date: date[:4]).to_numpy().tolist(),
             "located": [["no" if only else "yes"] for only in given["country_only"]],
         },
         "status": given["status"].tolist(),

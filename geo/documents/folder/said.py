@@ -15,6 +15,7 @@ from geo.figures.membership_map import SEAT_KINDS, seat_text
 from geo.figures.memberships import readable as seats_table
 from geo.figures.registry import picture
 from geo.figures.tie_layers import ground_of, samples
+from geo.figures.timeline import timeline
 from geo.figures.view import View
 from geo.measures.countries import MEASURES
 from geo.render.browser import wire
@@ -40,7 +41,9 @@ def said(lists: Lists, home: str, language: Language, day: datetime.date) -> Jso
     words = Words(language)
     view = View(ties=lists.ties, selection=Selection(edition=_chosen(lists), home=home), words=words, lists=lists)
     shown = picture("overview", view)
-    known: Any = shown.drawing
+    drawing: Any = shown.drawing
+    # The browser counts ties, gifts and seats; of activities it is told in the records.
+    known = replace(drawing, time=None, switches=tuple(s for s in drawing.switches if s.name != "activities"))
     sources = dict.fromkeys(part for switch in known.switches for part in switch.source().split("; "))
     whole = replace(shown, source="; ".join(sources), behind=tuple(kind for kind in KIND_NAMES if lists.holds(kind)))
     given = aid.counting(lists.events)
@@ -100,7 +103,9 @@ def _kinds(view: View) -> Json:
 
 
 def _facets(view: View) -> list[Json]:
-    named = {facet: view.value_names(facet) for facet in applying_to("ties") if facet != "text"}
+    named = {facet: view.value_names(facet) for facet in applying_to("ties") if facet not in ("text", "year")}
+    time = timeline(view)
+    named["year"] = {str(year): str(year) for year in time.years} if time else {}
     return [
         {"name": facet, "label": view.words.text(FACET_NAMES[facet]), "values": list(names.items())}
         for facet, names in named.items()

@@ -41,7 +41,7 @@ class Arc extends L.Polyline {
 const NO_TIES = {
   id: [], area: [], kind: [], printed: [], place_en: [], place_tr: [], municipality: [], place_id: [],
   flow: [], turn: [], far_turn: [], hub: [], gathered: [], dot: [], origin: [], point: [], distance_km: [],
-  over_tr: [], over_en: [],
+  over_tr: [], over_en: [], years: [],
 };
 
 class Atlas {
@@ -54,8 +54,8 @@ class Atlas {
    * @returns {Sources}
    */
   static open(map) {
-    const [stage, legend] = [make("stage"), make("legend")];
-    document.body.append(stage, legend);
+    const [stage, time, legend] = [make("stage"), make("time"), make("legend")];
+    document.body.append(stage, time, legend);
     stage.append(map.getContainer(), element("controls"));
     return JSON.parse(element("sources").textContent ?? "");
   }
@@ -656,12 +656,12 @@ class Atlas {
 
   paintMarks() {
     this.groups.marks.clearLayers();
-    const { marks } = this.scene;
-    if (!marks) return;
-    this.whole(marks).forEach((mark) => {
-      const style = marks.styles[mark.style];
-      if (style) this.addMark(mark, style);
-    });
+    for (const marks of [this.scene.marks, this.scene.activities]) {
+      if (marks) this.whole(marks).forEach((mark) => {
+        const style = marks.styles[mark.style];
+        if (style) this.addMark(mark, style);
+      });
+    }
   }
 
   /**
@@ -776,10 +776,11 @@ class Atlas {
    * @returns {Label[]}
    */
   labels(layer) {
-    const { areas, districts, marks } = this.scene;
+    const { areas, districts, marks, activities } = this.scene;
     if (layer === "places") return this.placeLabels();
     if (layer === "areas") return areas.named.flatMap((code) => this.areaLabel(code));
     if (layer === "rings") return this.ringLabels();
+    if (layer === "activities") return activities ? this.markLabels(this.whole(activities), activities) : [];
     if (layer === "marks") return marks ? this.markLabels(this.whole(marks), marks) : [];
     const first = districts?.named ?? [], others = [...this.named.keys()].filter((slug) => !first.includes(slug));
     return [...first, ...others].flatMap((slug) => this.districtLabel(slug));
@@ -1014,8 +1015,16 @@ class Atlas {
   /** @param {string} focus */
   choose(focus) {
     if (!this.state || (!focus && !this.state.focus)) return;
+    this.answer({ focus });
+  }
+
+  /**
+   * Tell the page what a reader did.
+   * @param {Record<string, unknown>} done
+   */
+  answer(done) {
     this.clicks += 1;
-    this.say("setComponentValue", { dataType: "json", value: { click: `${Date.now()}-${this.clicks}`, focus } });
+    this.say("setComponentValue", { dataType: "json", value: { click: `${Date.now()}-${this.clicks}`, ...done } });
   }
 
   /**
@@ -1024,9 +1033,7 @@ class Atlas {
    */
   point({ lat, lng }) {
     if (lng < Globe.WESTERN_EDGE || lng > Globe.WESTERN_EDGE + 360 || Math.abs(lat) > 90) return;
-    this.clicks += 1;
-    const point = [lat, lng > 180 ? lng - 360 : lng].map((degrees) => Math.round(1e5 * degrees) / 1e5);
-    this.say("setComponentValue", { dataType: "json", value: { click: `${Date.now()}-${this.clicks}`, point } });
+    this.answer({ point: [lat, lng > 180 ? lng - 360 : lng].map((degrees) => Math.round(1e5 * degrees) / 1e5) });
   }
 
   fitFrame() {
@@ -1036,7 +1043,8 @@ class Atlas {
     const map = Math.round(this.phone ? wide * narrow : Math.min(most_px, wide * height, high));
     if (stage) stage.style.height = `${map}px`;
     this.map.invalidateSize({ animate: false });
-    this.say("setFrameHeight", { height: map + element("legend").offsetHeight });
+    const below = ["time", "legend"].reduce((sum, id) => sum + element(id).offsetHeight, 0);
+    this.say("setFrameHeight", { height: map + below });
   }
 
   /**

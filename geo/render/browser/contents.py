@@ -17,9 +17,10 @@ from geo.figures.scene import SMALL_KM2
 from geo.sources import boundaries
 from geo.ties import home, life
 from geo.ties.home import ISTANBUL
+from geo.ties.in_force import first_and_last, may_stand
 
 HERE: Final = Path(__file__).parent
-SCRIPTS: Final = ("element", "projection", "flows", "rings", "names", "atlas", "layers")
+SCRIPTS: Final = ("element", "projection", "flows", "rings", "names", "atlas", "time", "layers")
 """In this order they are one file for the browser: it asks for six at once and no more."""
 FAR_TOLERANCE: Final = 0.2
 """Of outlines for the whole world on a screen, degrees; less than a pixel until someone comes nearer."""
@@ -61,7 +62,8 @@ def lists(ties: pd.DataFrame) -> dict[str, list[object]]:
 
     Returns one list per field, in the order of the rows; ``origin`` and ``point`` are latitude and longitude, or
     ``None``; ``flow``, ``gathered``, ``dot``, ``hub`` and the turns are of `geo.figures.ends.Ends`; a turn is ``None``
-    for a great circle; ``over_tr``, ``over_en`` say of ties what the names of places do not: see `_over_among_living`.
+    for a great circle; ``over_tr``, ``over_en`` say of ties what the names of places do not: see `_over_among_living`;
+    ``years``: see `_years`.
     """
     ends, located = ends_of(Held(ties)), ties["latitude"].notna()
     points = ties[["latitude", "longitude"]].round(4).to_numpy().tolist()
@@ -82,8 +84,18 @@ def lists(ties: pd.DataFrame) -> dict[str, list[object]]:
         "origin": [origin if here else None for origin, here in zip(origins, starts, strict=True)],
         "point": [point if here else None for point, here in zip(points, located, strict=True)],
         **{f"over_{language}": _over_among_living(ties, language) for language in LANGUAGES},
+        "years": _years(ties),
         "distance_km": [None if pd.isna(km) else km for km in ties["distance_km"]],
     }
+
+
+def _years(ties: pd.DataFrame) -> list[list[int | None] | None]:
+    """Give the years in which ties began and ended, the latter ``None`` where it has not; ``None`` of one undated."""
+    years = zip(*first_and_last(ties), may_stand(ties), strict=True)
+    return [
+        [int(start), None if pd.isna(end) else int(end)] if stands and not pd.isna(start) else None
+        for start, end, stands in years
+    ]
 
 
 def _over_among_living(ties: pd.DataFrame, language: Language) -> list[str]:

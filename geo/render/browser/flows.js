@@ -115,6 +115,16 @@ class Rows {
   }
 
   /**
+   * @param {boolean[]} flags
+   * @returns {Wire.Packed} see `bits`
+   */
+  static packed(flags) {
+    const bytes = new Uint8Array(Math.ceil(flags.length / 8));
+    flags.forEach((on, i) => { if (on) bytes[i >> 3] = (bytes[i >> 3] ?? 0) | 128 >> (i & 7); });
+    return btoa(String.fromCharCode(...bytes));
+  }
+
+  /**
    * @param {number} number
    * @returns {Style | undefined} none where it is not drawn
    */

@@ -3,16 +3,6 @@
 
 const Focus = {
   /**
-   * @param {boolean[]} flags
-   * @returns {Wire.Packed} see `Rows.bits`
-   */
-  mask(flags) {
-    const bytes = new Uint8Array(Math.ceil(flags.length / 8));
-    flags.forEach((on, i) => { if (on) bytes[i >> 3] = (bytes[i >> 3] ?? 0) | 128 >> (i & 7); });
-    return btoa(String.fromCharCode(...bytes));
-  },
-
-  /**
    * Two tables as one: what is among `raised` has its row from the second, above the first.
    * @template {{order: number, rank?: number}} Style
    * @template {Wire.Table<Style>} Table

@@ -88,6 +88,7 @@ class LayeredAtlas extends Atlas {
     this.offering = false;
     /** @type {Wire.PageState | undefined} */
     this.told = undefined;
+    this.time = new TimeBar(this, element("time"));
     map.on("overlayadd overlayremove", () => this.switched());
     this.showControl("hidden");
   }
@@ -123,7 +124,7 @@ class LayeredAtlas extends Atlas {
   composed(told) {
     this.told = told;
     this.offer(told);
-    return Parts.above(told, (told.switches ?? []).filter((one) => one.layers && this.isOn(one)));
+    return this.time.of(Parts.above(told, (told.switches ?? []).filter((one) => one.layers && this.isOn(one))));
   }
 
   /**
@@ -150,12 +151,19 @@ class LayeredAtlas extends Atlas {
   /* What is at hand is drawn or taken away at once; the page is told, and sends the rest. */
   switched() {
     if (this.offering || !this.told) return; // the control tells of what was not chosen by hand, too
-    this.draw(this.told, this.theme);
-    this.clicks += 1;
+    this.again();
     const on = (this.told.switches ?? []).filter((one) => this.isOn(one));
-    const value = { click: `${Date.now()}-${this.clicks}`, layers: on.map(({ name }) => name) };
-    this.say("setComponentValue", { dataType: "json", value });
+    this.answer({ layers: on.map(({ name }) => name) });
   }
+
+  /** @override */
+  legend() {
+    super.legend();
+    this.time.show();
+  }
+
+  /* Draw what was told once more, as it is looked at now. */
+  again() { if (this.told) this.draw(this.told, this.theme); }
 }
 
 /** The layers of one scene on somebody's own map: no frame, no buttons, no legend, and nobody to tell of a click. */

@@ -108,6 +108,12 @@ class Marks(SceneLayer):
     kind = scene.Marks
 
 
+class Activities(SceneLayer):
+    """Circles of activities and events."""
+
+    kind = scene.Activities
+
+
 class Rings(SceneLayer):
     """Aid: rings of the stages it has reached, which keep off each other."""
 
@@ -120,7 +126,7 @@ class Labels(SceneLayer):
     kind = scene.Labels
 
 
-LAYERS: Final = (Areas, Districts, DistanceRings, Flows, Places, Marks, Rings, Labels)
+LAYERS: Final = (Areas, Districts, DistanceRings, Flows, Places, Marks, Activities, Rings, Labels)
 """From the ground upwards."""
 
 

@@ -23,7 +23,7 @@ element("drawing").replaceChildren(...["stage", "legend"].map(element));
     const dots = numbers(held.dot), places = Focus.over(dimmed.places, lit.places, dots);
     const flows = Focus.over(dimmed.flows, lit.flows, numbers(held.flow));
     const larger = kind === "place" ? Focus.over(places, chosen.places, dots) : places;
-    return { focused: Focus.mask(flags), changed: { flows, places: larger } };
+    return { focused: Rows.packed(flags), changed: { flows, places: larger } };
   };
   atlas.choose = (focus) => {
     const [kind = "", value = ""] = focus.split(":"), of = meant[kind];

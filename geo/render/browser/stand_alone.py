@@ -80,6 +80,7 @@ def _map(drawing: MapScene, picture: Picture) -> _Parts:
         drawing,
         description=describe(picture),
         note="",
+        time=None,
         visible=pack(np.ones(shown.sum(), dtype=bool)),
         lit=pack(flags(drawing.lit, len(ties))[shown]) if drawing.lit else b"",
     )

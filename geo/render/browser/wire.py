@@ -13,7 +13,9 @@ from geo.figures.chart import ink
 from geo.figures.scene import (
     BRANCH_PX,
     NEAR_FROM,
+    Activities,
     Areas,
+    Circles,
     DistanceRings,
     Districts,
     Entry,
@@ -32,6 +34,7 @@ from geo.figures.scene import (
     Rings,
     Stroke,
     Switch,
+    Timeline,
 )
 from geo.sources.records import AGREEMENTS
 from geo.ties.readings import AGREEMENT_NAMES
@@ -70,7 +73,13 @@ def told(drawing: MapScene, *, whole: bool = False) -> Json:
         "legend": _legend(ground.legend),
         **layers(ground.layers),
         "switches": [_switch(switch, whole=whole) for switch in drawing.switches],
+        **({"time": _time(drawing.time)} if drawing.time else {}),
     }
+
+
+def _time(time: Timeline) -> Json:
+    curves = [{**asdict(each), "paint": _paint(each.paint)} for each in time.curves]
+    return {**asdict(time), "curves": curves, "every": _bytes(time.every)}
 
 
 def base(drawing: MapScene) -> Json:
@@ -193,7 +202,7 @@ def _places(layer: Places) -> Json:
     }
 
 
-def marks(layer: Marks) -> SentMarks:
+def marks(layer: Circles) -> SentMarks:
     """Tell the browser of marks."""
     looks = [(mark, (mark.radius_px, mark.fill, mark.edge, mark.line)) for mark in layer.marks]
     styles = list(dict.fromkeys(look for _, look in looks))
@@ -254,6 +263,7 @@ WRITTEN: Final[dict[type, tuple[str, Callable[[Any], Mapping[str, object]]]]] = 
     Places: ("places", _places),
     DistanceRings: ("distance", _distance),
     Marks: ("marks", marks),
+    Activities: ("activities", marks),
     Rings: ("rings", _rings),
     Labels: ("labels", _labels),
 }
@@ -360,4 +370,8 @@ def _spoken(words: Words) -> dict[str, str]:
         "fingers": words.text("Two fingers move the map."),
         "layers": words.text("Layers"),
         "numbers": words.text("Numbers on the map"),
+        "year": words.text("Year"),
+        "all_years": words.text("all years"),
+        "play": words.text("Play through the years"),
+        "pause": words.text("Pause"),
     }

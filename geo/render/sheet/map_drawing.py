@@ -73,9 +73,10 @@ def _draw_layers(canvas: Canvas, frame: Frame, drawing: scene.MapScene, *, whole
             markings.draw_flows(canvas, frame, layer)
         elif isinstance(layer, scene.Places):
             free.dots += markings.draw_places(canvas, frame, layer)
-        elif isinstance(layer, scene.Marks):
+        elif isinstance(layer, scene.Circles):
             marks = markings.draw_marks(canvas, frame, layer)
-            named += of_marks(frame, list(zip(layer.marks, marks, strict=True)), size)
+            if any(layer is each for each, _ in drawing.named):
+                named += of_marks(frame, list(zip(layer.marks, marks, strict=True)), size)
             free.dots += marks
         elif isinstance(layer, scene.Rings):
             rings = markings.draw_rings(canvas, frame, layer)

@@ -10,7 +10,7 @@ from matplotlib.patches import Circle, FancyBboxPatch, Wedge
 
 from geo.base import paper
 from geo.figures.curves import curve
-from geo.figures.scene import DistanceRings, Flows, Labels, Marks, Places, Point, Ring, Rings
+from geo.figures.scene import Circles, DistanceRings, Flows, Labels, Places, Point, Ring, Rings
 from geo.render.sheet import typeface
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas, Dash, Drawn, Style
@@ -19,7 +19,7 @@ from geo.render.sheet.globe import great_circle, ring
 from geo.sources.equal_earth import moved_round, on_map
 
 
-def draw_marks(canvas: Canvas, frame: Frame, layer: Marks) -> list[Box]:
+def draw_marks(canvas: Canvas, frame: Frame, layer: Circles) -> list[Box]:
     """Draw circles, and great circles to them; give what each covers."""
     covered = []
     for mark in layer.marks:

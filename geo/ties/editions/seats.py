@@ -1,6 +1,5 @@
 """Editions of memberships as memberships: bodies and members that the atlas knows are recognised by their names."""
 
-import datetime
 from functools import lru_cache
 from typing import Any, Final
 
@@ -19,12 +18,11 @@ _MEMBER: Final = ("municipality_slug", "member_level", "province", "member_latit
 
 
 def seats(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
-    """Give an edition of memberships as `geo.ties.membership_view.everything`, by row.
+    """Give an edition of memberships as `geo.ties.membership_view.everything`, by row, with those that are none.
 
     A body is ``identified`` where its name is one that the atlas knows, ``doubtful`` where only its abbreviation is,
     else ``unidentified`` and a body of its own without a seat.
     """
-    rows = rows[_is_member(rows)]
     if rows.empty:
         return everything().iloc[:0]
     found = [
@@ -43,6 +41,8 @@ def seats(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
         note_en=rows["remark"],
         start_on=rows["start_on"],
         end_on=rows["end_on"],
+        state=rows["state"],
+        fee=rows["fee"],
         **edition.on_rows,
         row_source=rows["source"],
     )
@@ -51,12 +51,6 @@ def seats(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
     return complete.assign(member_slug=complete["member"].map(slug))[list(known.columns)].astype(
         {name: known[name].dtype for name in ("latitude", "longitude", "founded_year")}
     )
-
-
-def _is_member(rows: pd.DataFrame) -> "pd.Series[bool]":
-    today = datetime.date.today().isoformat()
-    past = [bool(end) and end < today[: len(end)] for end in rows["end_on"]]
-    return rows["state"].isin(("", "active")) & ~pd.Series(past, index=rows.index, dtype=bool)
 
 
 def _body(edition_id: str, name: str, acronym: str) -> dict[str, Any]:

@@ -323,7 +323,7 @@ def _is_note(raw: Sequence[Cell], roles: _Roles, *, last: bool) -> bool:
         return False
     if headings.begins(headings.TOTAL, text):
         # In the partner's own column only the bare word, with nothing but numbers beside it.
-        bare = headings.is_known(headings.TOTAL, text.rstrip("0123456789.:= "))
+        bare = headings.is_known(headings.TOTAL, text.partition(":")[0].rstrip("0123456789.= "))
         return at != roles.place or (bare and all(not any(map(str.isalpha, other)) for _, other in filled[1:]))
     key = state_in(text) != ""
     if len(filled) != 1 or (at and not key):
@@ -333,14 +333,14 @@ def _is_note(raw: Sequence[Cell], roles: _Roles, *, last: bool) -> bool:
 
 
 def _group(raw: Sequence[Cell], roles: _Roles, grid: Grid, number: int) -> str:
-    """Give the words of a row that is the heading of those below it: one cell, not the partner's."""
+    """Give the words of a row that heads those below it: one cell, and in the partner's column only a continent."""
     filled = [(at, as_text(cell).strip()) for at, cell in enumerate(raw) if cell not in (None, "")]
     if len(filled) != 1 or roles.place is None:
         return ""
     at, text = filled[0]
     letters = any(sign.isalpha() for sign in text)
-    leads = at != roles.place or grid.spread(number, at) or _PERIOD.fullmatch(text)
-    return text if letters and len(text) <= _SHORT and leads else ""
+    above = at != roles.place or grid.spread(number, at) or headings.is_known(headings.AREA, text)
+    return text if letters and len(text) <= _SHORT and (above or _PERIOD.fullmatch(text)) else ""
 
 
 def _said_by_group(said: str, kind: Kind) -> dict[str, str]:

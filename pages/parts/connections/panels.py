@@ -4,11 +4,12 @@ import streamlit as st
 
 from geo.figures import connections
 from geo.figures.picture import View
-from pages.parts.frame import address, layout
+from geo.figures.timeline import timeline
+from pages.parts.frame import address, layout, own_choices
 
 
 def controls(now: View) -> None:
-    """Draw the switches of the rings and of great circles."""
+    """Draw the switches of the rings and of great circles, and a year to compare with."""
     words = now.words
     st.session_state["rings"] = address.choice("rings") == "yes"
     st.session_state["great"] = address.choice("lines") == "great"
@@ -23,7 +24,7 @@ def controls(now: View) -> None:
             key="great",
             on_change=lambda: address.choose("lines", "great" if st.session_state["great"] else ""),
         )
-        _year(now)
+        _then(now)
 
 
 def beside(now: View) -> None:
@@ -39,19 +40,10 @@ def beside(now: View) -> None:
     layout.picture(connections.hubs(now), key="hubs")
 
 
-def _year(now: View) -> None:
-    """Draw the slider of the years where any tie states when it began."""
-    years = list(now.value_names("year"))
-    if len(years) < 2:
-        return
-    words, every = now.words, ""
-    st.session_state["year-slider"] = now.selection.year if now.selection.year in years else every
-    st.select_slider(
-        words.text("In force at the end of"),
-        [every, *years],
-        format_func=lambda year: year or words.text("all years"),
-        key="year-slider",
-        on_change=lambda: address.choose("year", st.session_state["year-slider"]),
-        help=words.text("Ties that state no beginning stand in no year; they are shown among all years only."),
-        width=320,
-    )
+def _then(now: View) -> None:
+    """Offer another year to stand beside the one that is looked at."""
+    if time := timeline(now):
+        words, years = now.words, {str(year): str(year) for year in time.years}
+        own_choices.one(
+            "then", words.text("Beside it the year"), years, placeholder=words.text("No other year"), width=220
+        )

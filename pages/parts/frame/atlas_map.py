@@ -70,6 +70,8 @@ def atlas_map(
             pointed(*answer["point"])
         elif answer and "layers" in answer:
             address.choose("layers", combined_map.written(drawing, answer["layers"]))
+        elif answer and "year" in answer:
+            address.choose("year", answer["year"])
 
     told = held_places.leave_out(wire.told(drawing), drawing, ties() if of is None else of)
     state = {

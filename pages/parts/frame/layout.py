@@ -58,7 +58,7 @@ def map_page(  # noqa: PLR0913 - what stands around a map
     with head:
         if above:
             above()
-        if in_view.empty:
+        if in_view.empty and not selection.year:
             _nearest(words)
     if second:
         with panel:

@@ -53,9 +53,14 @@ def readable_bodies(in_view: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 
 def twin(now: View) -> None:
-    """Draw the table twin."""
+    """Draw the table twin, and apart from it who has applied, left or is suspended."""
     words, table = now.words, memberships.readable(now)
     title = words.text("The same as a table ({rows} memberships)", rows=len(table))
     with st.expander(title, icon=":material/table:"):
         tables.grid(table, words, height=420)
         tables.take(table, words, what="memberships")
+    left = now.selection.of_memberships(now.lists.left)
+    if len(left):
+        said = words.text("No members any more, or not yet ({rows}); they count nowhere", rows=len(left))
+        with st.expander(said, icon=":material/person_off:"):
+            tables.grid(memberships.readable(now, left), words, height=min(420, 38 + 36 * len(left)))

@@ -1,0 +1,207 @@
+"""Claims about time on the maps: one year for all that is dated, the undated apart, two years side by side."""
+
+import datetime
+
+import pandas as pd
+import pytest
+
+from geo.base.words import Words
+from geo.figures.registry import picture
+from geo.figures.scene import Activities, Flows, Marks, Rings
+from geo.figures.tie_layers import flags
+from geo.figures.timeline import happenings, timeline
+from geo.figures.view import View
+from geo.render.browser import contents, wire
+from geo.render.browser.stand_alone import stand_alone
+from geo.render.sheet import Sheet, print_picture
+from geo.sources.tie_events import tie_events
+from geo.ties import activities, editions
+from geo.ties.in_force import is_past
+from geo.ties.lists import Lists
+from geo.ties.membership_view import is_member
+from geo.ties.selection import Selection
+from geo.ties.ties import ties
+from tests.edition_rows import edition, memberships, tie
+from tests.edition_rows import ties as rows_of_ties
+
+DAY = datetime.date(2026, 11, 30)
+TUZLA = {"place": "Tuzla", "place_name": "Tuzla", "matched_name": "Tuzla", "latitude": 44.54, "longitude": 18.67}
+ENDED = {**TUZLA, "gazetteer_id": "gn:3188402", "start_on": "2005", "end_on": "2012", "state": "ended"}
+
+
+@pytest.fixture(scope="module")
+def own():
+    rows = rows_of_ties(tie(start_on="2010"), tie(**ENDED), tie("Kadıköy", start_on=""))
+    return editions.as_ties(edition(), rows)
+
+
+@pytest.fixture(scope="module")
+def done():
+    row = {"municipality": "Şişli", "municipality_slug": "sisli", "place_name": "Sarajevo", "area_code": "BA"}
+    said = {"kind": "visit", "activity": "Heyet", "start_on": "2014-05-02", "end_on": "2015", "edition": "acts"}
+    where = {"latitude": 43.85, "longitude": 18.36, "edition_name": "Faaliyetler"}
+    rows = pd.DataFrame([{**row, **said, **where}, {**row, **said, **where, "start_on": "", "end_on": ""}])
+    return pd.concat([activities.none(), rows])[list(activities.COLUMNS)].fillna(dict.fromkeys(row | said, ""))
+
+
+@pytest.fixture(scope="module")
+def lists(own, done):
+    chosen = {"own": ("Kendi listemiz", "ties"), "acts": ("Faaliyetler", "activities")}
+    nothing = Lists().events.iloc[:0]
+    return Lists(own, chosen=chosen, with_article=False, events=lambda: nothing, activities=lambda: done)
+
+
+def _view(lists, **selected):
+    return View(ties=lists.ties, lists=lists, selection=Selection(**selected), words=Words("en"))
+
+
+def _of_article(on="", **selected):
+    choices = {"layers": on} if on else {}
+    return View(ties=ties(), selection=Selection(**selected), words=Words("en"), choices=choices)
+
+
+def _in_year(curve, time, year):
+    return curve.counts[year - time.first]
+
+
+def test_the_curve_of_ties_counts_those_that_a_year_keeps(lists):
+    time = timeline(_view(lists))
+    counted = [len(_view(lists, year=str(year)).in_view) for year in time.years]
+    assert list(time.curves[0].counts) == counted
+
+
+def test_an_activity_of_several_years_counts_in_each(lists):
+    time = timeline(_view(lists))
+    assert [_in_year(time.curves[1], time, year) for year in (2013, 2014, 2015)] == [0, 1, 1]
+
+
+def test_what_states_no_year_is_told_apart(lists):
+    assert timeline(_view(lists)).undated == "In no year, as they state none or were only planned: 1 tie, 1 activity."
+
+
+def test_the_years_are_the_same_whichever_is_chosen_and_whatever_is_filtered(lists):
+    spans = {
+        timeline(_view(lists, **chosen)).years for chosen in ({}, {"year": "2010"}, {"municipality": ("kadikoy",)})
+    }
+    assert spans == {range(2005, 2016)}
+
+
+def test_a_map_of_nothing_dated_has_no_years(lists, own):
+    undated = Lists(own.tail(1), chosen=lists.chosen, with_article=False, events=lambda: lists.events)
+    assert timeline(_view(undated)) is None
+
+
+def test_a_year_keeps_the_gifts_of_it():
+    kept = Selection(year="2016").of_aid(Lists().events)
+    assert set(kept["date"].str[:4]) == {"2016"}
+
+
+def test_the_columns_of_aid_by_year_are_all_of_them_whichever_is_chosen():
+    one, every = (picture("aid-years", _of_article(year=year)).rows() for year in ("2016", ""))
+    assert one.equals(every)
+
+
+def test_a_year_keeps_the_events_of_it():
+    kept = happenings(_of_article(year="2024"))
+    assert (set(kept["start_on"].str[:4]), len(kept) > 20) == ({"2024"}, True)
+
+
+def test_one_event_that_several_sources_tell_counts_once():
+    own = happenings(_of_article())
+    assert len(own) == len(tie_events().drop_duplicates(["municipality", "place_name", "kind", "date"]))
+
+
+def test_events_are_left_off_with_what_became_of_ties():
+    assert happenings(_of_article(dated="off")).empty
+
+
+def test_all_that_is_dated_is_on_where_a_year_is_chosen():
+    kinds = {type(layer) for layer in picture("overview", _of_article(year="2016")).drawing.layers}
+    assert {Flows, Rings, Activities} <= kinds
+
+
+def test_the_map_stays_where_it_is_from_year_to_year(lists):
+    extents = {picture("overview", _view(lists, year=year)).drawing.extent for year in ("", "2006", "2010", "2015")}
+    assert len(extents) == 1
+
+
+def test_a_print_of_a_year_says_the_year_and_what_states_none(lists):
+    shown = picture("overview", _view(lists, year="2010"))
+    assert "Year: 2010" in shown.filters()
+    assert timeline(shown.view).undated in shown.footing(DAY)
+
+
+def test_the_browser_holds_the_years_of_each_tie(own):
+    assert contents.lists(own)["years"] == [[2010, None], [2005, 2012], None]
+
+
+def test_the_browser_is_told_of_all_years_beside_the_chosen_one(lists):
+    told = wire.told(picture("overview", _view(lists, year="2013")).drawing)
+    time = timeline(_view(lists))
+    assert (told["time"]["chosen"], told["time"]["first"]) == ("2013", 2005)
+    assert flags(time.every, 3).tolist() == [True, True, True]
+
+
+def test_two_years_stand_side_by_side_and_their_difference_is_told(lists):
+    view = View(
+        ties=lists.ties, lists=lists, selection=Selection(year="2006"), words=Words("en"), choices={"then": "2013"}
+    )
+    other = picture("connections-then", view)
+    assert other.title == "Ties in force – 2006: 1, 2013: 1; added: 1, gone: 1"
+    assert other.view.selection.year == "2013"
+
+
+# The layer of activities and events
+
+
+def test_activities_stand_on_the_map_with_their_legend(lists):
+    drawing = picture("overview", _view(lists, year="2014")).drawing
+    (mark,) = drawing.layer(Activities).marks
+    assert mark.text == "Sarajevo, Bosnia & Herzegovina\nŞişli – May 2, 2014: Heyet – Visit"
+    assert [part.title for part in drawing.legend][-1] == "Activities and events (1 of 1 with a place)"
+
+
+def test_seats_and_activities_stand_beside_each_other():
+    drawing = picture("overview", _of_article("memberships.activities")).drawing
+    assert drawing.layer(Marks) is not None and drawing.layer(Activities) is not None
+
+
+def test_the_source_of_events_is_named_where_they_are_on():
+    assert "Sourced events of ties" in picture("overview", _of_article("activities")).stated_source()
+
+
+def test_the_events_of_an_end_say_that_it_is_one():
+    drawn = picture("overview", _of_article("activities", country=("IL",))).drawing.layer(Activities)
+    (petah,) = [mark.text for mark in drawn.marks if mark.text.startswith("Petah")]
+    assert petah.startswith("Petah Tikva (ended: June 7, 2024), Israel\n")
+
+
+def test_activities_are_printed():
+    svg = print_picture(picture("overview", _of_article("activities", country=("MA",))), Sheet(day=DAY), "svg").decode()
+    assert "Berrechid" in svg
+
+
+def test_a_page_that_stands_alone_has_the_layer_and_no_slider():
+    page = stand_alone(picture("overview", _of_article("activities", year="2024")), DAY).decode()
+    assert '"activities":' in page and '"time":' not in page
+
+
+# One rule for what is over
+
+
+@pytest.mark.parametrize(("end", "over"), [("", False), ("2026-11-30", True), ("2026-12-01", False)])
+def test_what_ends_on_a_day_is_over_on_it_be_it_tie_or_membership(end, over, monkeypatch):
+    class Today(datetime.date):
+        @classmethod
+        def today(cls):
+            return cls(2026, 11, 30)
+
+    monkeypatch.setattr("geo.ties.in_force.datetime.date", Today)
+    assert is_past(pd.Series([end])).tolist() == [over]
+    rows = memberships(end_on=end)
+    from geo.ties.editions.rows import check
+    from geo.ties.editions.seats import seats
+
+    left = ~is_member(seats(edition(kind="memberships"), check("memberships", rows)))
+    tied = editions.as_ties(edition(), rows_of_ties(tie(start_on="2001", end_on=end)))
+    assert (left.all(), tied["tie_status"].tolist() == ["ended"]) == (over, over)
