@@ -162,14 +162,20 @@ def _member(name: str, columns: tuple[str, ...], folder: Path) -> gpd.GeoDataFra
 @lru_cache(maxsize=8)
 def _parse(path: Path, columns: tuple[str, ...], member: str = "") -> gpd.GeoDataFrame:
     try:  # not by GDAL: that is 48 MB and a seventh of a second, wanted for lists of others only
-        text = (zipfile.Path(path) / member if member else path).read_text(encoding="utf-8")
-        rows = pd.DataFrame([feature["properties"] for feature in json.loads(text)["features"]])
-        shapes = shapely.get_parts(shapely.from_geojson(text))
-        return gpd.GeoDataFrame(rows, geometry=shapes, crs="EPSG:4326")[list(columns)]
+        content = (zipfile.Path(path) / member if member else path).read_bytes()
+        rows, _, shapes = made_once("outlines", content, lambda: _packed(content)).partition(b"\n")
+        geometry = shapely.get_parts(shapely.from_wkb(shapes))
+        return gpd.GeoDataFrame(json.loads(rows), geometry=geometry, crs="EPSG:4326")[list(columns)]
     except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile, shapely.errors.ShapelyError) as fault:
         raise DataFileError.at(
             path, "{file} is not readable GeoJSON ({fault}). Restore it with: git checkout -- {file}", fault=str(fault)
         ) from None
+
+
+def _packed(geojson: bytes) -> bytes:
+    """Part what features say from their shapes, which are read ten times as fast."""
+    said = json.dumps([feature["properties"] for feature in json.loads(geojson)["features"]])
+    return said.encode() + b"\n" + bytes(shapely.to_wkb(shapely.from_geojson(geojson)))
 
 
 def _on_screen(shape: shapely.Geometry) -> shapely.Geometry:
