@@ -1,7 +1,7 @@
 """A column of a list: what it is called, what its cells may hold."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from geo.base.text import fold
@@ -20,7 +20,7 @@ class Choice:
     tr: str
     en: str
 
-    @property
+    @cached_property
     def known_as(self) -> frozenset[str]:
         """Give every name it goes by, folded."""
         return frozenset((*map(fold, (self.code, self.tr, self.en)), *headings.known(f"is_{self.code}")))

@@ -325,8 +325,10 @@ def _is_note(raw: Sequence[Cell], roles: _Roles, *, last: bool) -> bool:
         # In the partner's own column only the bare word, with nothing but numbers beside it.
         bare = headings.is_known(headings.TOTAL, text.partition(":")[0].rstrip("0123456789.= "))
         return at != roles.place or (bare and all(not any(map(str.isalpha, other)) for _, other in filled[1:]))
+    if len(filled) != 1:
+        return False
     key = state_in(text) != ""
-    if len(filled) != 1 or (at and not key):
+    if at and not key:
         return False
     noted = key or headings.begins(headings.NOTE, text) or re.match(r"[*†(]|\d+\s*[.)]\s", text) is not None
     return noted or len(text) > _SHORT or (last and roles.place not in (None, at))

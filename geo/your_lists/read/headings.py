@@ -58,8 +58,12 @@ def is_of_another(heading: str) -> bool:
 
 def begins(role: str, text: str) -> bool:
     """Say whether a text is a heading of a role or begins with one: ``Toplam 28``."""
-    folded = fold(text[:80])
-    return any(folded == known or folded.startswith(f"{known} ") for known in _whole().get(role, ()))
+    return f"{fold(text[:80])} ".startswith(_beginnings(role))
+
+
+@lru_cache(maxsize=16)
+def _beginnings(role: str) -> tuple[str, ...]:
+    return tuple(f"{known} " for known in _whole().get(role, ()))
 
 
 def without_number(heading: str) -> str:
