@@ -121,8 +121,12 @@ def turn(grid: Grid, kind: Kind) -> Part | None:
     """Read a table whose headings stand in its first column, each further column a row; ``None`` where none does."""
     rows = [row for row in grid.rows.values() if filled(row) > 1] if len(grid.rows) <= HEADER_AMONG else []
     names = [as_text(row[0]).strip().rstrip(" :") for row in rows]
-    worth = score(names, kind)
-    if worth < _LEAST or place_field(kind) not in by_name(tuple(names), kind):
+    worth, columns = score(names, kind), by_name(tuple(names), kind)
+    if worth < _LEAST or place_field(kind) not in columns:
+        return None
+    told, fits = ("country", countries.exactly) if "country" in columns else (place_field(kind), _is_name)
+    values = [text for cell in rows[names.index(columns[told])][1:] if (text := as_text(cell).strip())]
+    if not values or not all(map(fits, values)):  # Else it explains the headings, as that of a template.
         return None
     if any(score([as_text(cell) for cell in row], kind) >= worth for row in rows):
         return None
