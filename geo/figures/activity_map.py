@@ -46,7 +46,7 @@ def source(rows: pd.DataFrame, words: Words) -> str:
 def _mark(at: Any, own: pd.DataFrame, known: Mapping[tuple[str, str], str], words: Words) -> tuple[Any, ...]:
     area, latitude, longitude, kind = at
     first, count = own.iloc[0], len(own)
-    lines = [activities.told(row, words) for row in own.head(LISTED).itertuples()]
+    lines = [activities.said(row, words) for row in own.head(LISTED).itertuples()]
     partner = known.get((area, first["place_name"]), first["partner_place" if words.language == "tr" else "place_name"])
     name = f"{partner}, {country_name(area, words.language)}"
     text = "\n".join([name, *lines, *(["…"] if count > LISTED else [])])

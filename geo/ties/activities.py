@@ -6,22 +6,13 @@ from typing import Any, Final
 import pandas as pd
 
 from geo.base.text import fold, slug
-from geo.base.words import Words, message
+from geo.base.words import Words, message, told
 from geo.sources.records import ARTICLE
 from geo.sources.tie_events import tie_events
 from geo.ties import life
 from geo.ties.aid_lists import OF_LIST
 
-KIND_NAMES: Final = {
-    "visit": message("Visit"),
-    "exchange": message("Exchange"),
-    "festival": message("Festival"),
-    "training": message("Training"),
-    "exhibition": message("Exhibition"),
-    "meeting": message("Meeting"),
-    "aid": message("Aid"),
-    "other": message("Other"),
-}
+KIND_NAMES: Final = told(__file__)
 DIRECTION_NAMES: Final = {
     "outgoing": message("outgoing"),
     "incoming": message("incoming"),
@@ -83,7 +74,7 @@ def with_events(activities: pd.DataFrame, *, events: bool) -> pd.DataFrame:
     return joined.assign(**{name: joined[name].fillna("") for name in texts})
 
 
-def told(row: Any, words: Words) -> str:
+def said(row: Any, words: Words) -> str:
     """Tell a row of `with_events` in one line, as `itertuples` gives it."""
     who = f"{row.municipality} – "
     return who + (life.event_line(row, words) if row.said_by else line(row, words))

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar, cast
 import pandas as pd
 
 from geo.base.held import Held
-from geo.base.words import Language, Words, message
+from geo.base.words import Language, Words, message, told
 from geo.sources.exonyms import with_names_in
 from geo.sources.records import ARTICLE
 from geo.sources.tie_events import COMPILED_ON, tie_events
@@ -36,17 +36,7 @@ OVER: Final = ("suspended", "ended")
 """Statuses with which a tie is never shown as living."""
 QUIET_AFTER_YEARS: Final = 5
 """After so many calendar years without news a tie is called dormant."""
-KIND_NAMES: Final = {
-    "council_decision": message("Council decision"),
-    "ministry_approval": message("Approval by the ministry"),
-    "signed": message("Signature"),
-    "renewed": message("Renewal"),
-    "visit": message("Visit"),
-    "suspended": message("Suspension"),
-    "resumed": message("Resumption"),
-    "ended": message("End"),
-    "reported": message("Report"),
-}
+KIND_NAMES: Final = told(__file__)
 SAID_BY_NAMES: Final = {
     "municipality": message("the municipality says"),
     "partner": message("the partner says"),

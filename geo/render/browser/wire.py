@@ -8,6 +8,7 @@ from typing import Any, Final, NotRequired, TypedDict
 from geo.base import palette
 from geo.base.palette import Paint, is_dark
 from geo.base.words import Words
+from geo.base.words import told as told_words
 from geo.figures import scene
 from geo.figures.chart import ink
 from geo.figures.scene import (
@@ -357,21 +358,5 @@ def _bytes(content: bytes) -> str:
 
 def _spoken(words: Words) -> dict[str, str]:
     """Give the words that the browser puts together itself, and the sign between thousands."""
-    return {
-        **{kind: words.text(name) for kind, name in AGREEMENT_NAMES.items()},
-        "thousands": words.number(1000)[1],
-        "printed": words.text("As written"),
-        "world": words.text("World"),
-        "fit": words.text("Fit"),
-        "gathered": words.text("ties gathered by country; zoom in to part them"),
-        "zoom_in": words.text("Zoom in"),
-        "zoom_out": words.text("Zoom out"),
-        "keys": words.text("The arrow keys move the map, + and − zoom, Enter chooses what lies under the cross."),
-        "fingers": words.text("Two fingers move the map."),
-        "layers": words.text("Layers"),
-        "numbers": words.text("Numbers on the map"),
-        "year": words.text("Year"),
-        "all_years": words.text("all years"),
-        "play": words.text("Play through the years"),
-        "pause": words.text("Pause"),
-    }
+    kinds, thousands = {kind: words.text(name) for kind, name in AGREEMENT_NAMES.items()}, words.number(1000)[1]
+    return {**kinds, "thousands": thousands, **{name: words.text(said) for name, said in told_words(__file__).items()}}
