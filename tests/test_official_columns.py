@@ -1,9 +1,12 @@
 """Claims about the columns of official lists: decisions with date and number, signature, term, field, contact."""
 
+import datetime
+
 import pandas as pd
 import pytest
 
 from geo.base.words import Words
+from geo.documents.dossiers.country import visit_sheet
 from geo.measures import tables
 from geo.ties import editions
 from geo.ties.editions.rows import check as check_rows
@@ -122,3 +125,9 @@ def test_the_page_of_memberships_shows_status_and_fee(tmp_path, monkeypatch):
     shown, left = (table.value for table in app.dataframe[-2:])
     assert shown[["Durum", "Aidat"]].to_numpy().tolist() == [["Üye", "12.500 TL"]]
     assert left["Durum"].tolist() == ["Ayrıldı"]
+
+
+def test_a_visit_sheet_says_whom_a_list_names_to_call(kept):
+    sheet = visit_sheet("BA", language="en", day=datetime.date(2026, 11, 30), everything=kept)
+    told = dict(sheet.section("brief").tables[0].rows)
+    assert told["Whom to call"] == "Karşıyaka: Ayşe Örnek"

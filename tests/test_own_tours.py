@@ -16,6 +16,7 @@ from geo.ties.editions.store import EditionStore
 from geo.ties.ties import ties
 from geo.your_lists.back_up import backup, restore
 from pages import serving
+from pages.parts.presentation import show
 from tests.opened_pages import opened
 
 DAY = datetime.date(2026, 11, 30)
@@ -132,3 +133,9 @@ def test_the_picture_of_a_scene_has_an_address():
     answer = client.get("/data/scene.webp?picture=countries&lang=en&country=BA")
     assert (answer.headers["content-type"], answer.content[8:12]) == ("image/webp", b"WEBP")
     assert client.get("/data/scene.webp?picture=nothing").status_code == 404
+
+
+def test_a_scene_of_another_home_is_shown_with_its_districts():
+    scene = Scene("districts", "home=konya")
+    (told,) = show.stage(Tour((scene,)), "tr", DAY)
+    assert "divided" in told["state"]

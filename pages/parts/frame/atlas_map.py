@@ -76,25 +76,22 @@ def atlas_map(
     told = held_places.leave_out(wire.told(drawing), drawing, ties() if of is None else of)
     state = {
         **told,
-        **about(of),
-        **_around(drawing.home.province),
+        **about(of, drawing.home.province),
         "tell": first_visit.map_is_coming(),
         "point": pointed is not None,
     }
     _component()(state=state, key=key, height=620, default=None, on_change=clicked)
 
 
-def _around(province: str) -> dict[str, str]:
-    """Name the file of the districts of another home than Istanbul, with which the document begins."""
-    if province == ISTANBUL:
-        return {}
-    name = _divided(province)
-    return {"divided": name if is_laid_out(name, _folder()) else lay_out_districts(province, _folder())}
-
-
-def about(of: gpd.GeoDataFrame | None) -> dict[str, str]:
-    """Name, as a part of the state, the file of other ties than the article's, to which the map turns."""
-    if of is None or of is ties():
-        return {}
-    name = _named(Held(of))
-    return {"ties": name if is_laid_out(name, _folder()) else lay_out(of, _folder())}
+def about(of: gpd.GeoDataFrame | None, province: str = ISTANBUL) -> dict[str, str]:
+    """Name, as a part of the state, files to which the map turns: of other ties than the article's, and of the
+    districts of another home than Istanbul.
+    """
+    named = {}
+    if of is not None and of is not ties():
+        name = _named(Held(of))
+        named["ties"] = name if is_laid_out(name, _folder()) else lay_out(of, _folder())
+    if province != ISTANBUL:
+        name = _divided(province)
+        named["divided"] = name if is_laid_out(name, _folder()) else lay_out_districts(province, _folder())
+    return named

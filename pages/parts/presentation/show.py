@@ -13,6 +13,7 @@ from geo.base.words import Language, Words
 from geo.documents.tours import Tour
 from geo.documents.tours.stage import own, spoken
 from geo.documents.tours.stage import stage as staged
+from geo.figures.picture import Picture
 from geo.render.browser.wire import Json
 from pages.parts.frame import atlas_map
 from pages.parts.presentation import session
@@ -45,4 +46,8 @@ def show(tour: Tour, words: Words, *, start: int, seconds: int) -> bool:
 @lru_cache(maxsize=16)
 def stage(tour: Tour, language: Language, day: datetime.date, _state: int = 0) -> list[Json]:
     """Give what the browser needs of each scene, as `geo.documents.tours.stage`; the maps know their ties."""
-    return staged(tour, Words(language), day, also=lambda shown: {**atlas_map.about(shown.view.ties), "tell": False})
+    return staged(tour, Words(language), day, also=_also)
+
+
+def _also(shown: Picture) -> Json:
+    return {**atlas_map.about(shown.view.ties, shown.view.home.province), "tell": False}
