@@ -719,6 +719,13 @@ def test_a_divided_row_without_a_number_of_its_own_stays_to_be_mended():
     assert pairs("\n".join(rows).encode(), municipality="Pendik") == [("Pendik", "Mostar", "Bosna Hersek")]
 
 
+def test_a_sheet_that_explains_the_columns_is_no_table_turned_over():
+    explained = [["Yer", "Ülke", "Ülke"], ["Ülke", "Almanya", "Fransa"], ["Yıl", "1999", "2000"]]
+    content = sheet(HEADER, TWO[0], more=[("Örnekler", explained)])
+    assert pairs(content) == TWO[:1]
+    assert any("Örnekler" in sentence for sentence in told(content))
+
+
 def test_lists_beside_each_other_keep_apart_what_they_say():
     header, one = (
         ["Şehir", "Ülke", "Yıl", "", "Şehir", "Ülke", "Yıl"],

@@ -135,7 +135,7 @@ def turn(grid: Grid, kind: Kind) -> Part | None:
         cells = [row[at] if at < len(row) else None for row in rows]
         if filled(cells):
             part.rows.append((at, f"{part.header_row}/{at + 1}", cells))
-    return part
+    return part if len(part.rows) >= _LEAST else None
 
 
 def by_countries(grid: Grid) -> Part | None:

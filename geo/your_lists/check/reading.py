@@ -16,6 +16,7 @@ from geo.your_lists.check.kinds import Kind, fields_of, place_field
 from geo.your_lists.check.layout import HOME, TITLE, UNREAD_SHEET, Apart, Part, lay_out, put
 from geo.your_lists.check.other_shapes import (
     ASIDE,
+    TURNED,
     as_forms,
     as_lines,
     by_countries,
@@ -115,7 +116,7 @@ def read_stepwise(name: str, content: bytes, kind: Kind, **said: Unpack[Said]) -
             read_sentences(part)
             if beside := _beside_country(part.header, [row for _, _, row in part.rows], _known(part, kind)):
                 part.apart.append(Apart(0, BESIDE, beside))
-    best = max((part for _, part in laid), key=lambda part: (len(_known(part, kind)), bool(part.rows)))
+    best = max((part for _, part in laid), key=partial(_rank, kind=kind))
     taken = [(grid, part) for grid, part in laid if part is best or (part.rows and _fits(part, best, kind))]
     if not any(part.rows for _, part in taken):
         raise DataFileError("{file} has a header but no rows below it.", file=taken[0][0].where)
@@ -212,8 +213,20 @@ def _known(part: Part, kind: Kind) -> dict[str, str]:
     return by_name(tuple(name for name in part.header if name), kind)
 
 
+def _rank(part: Part, kind: Kind) -> tuple[bool, int, bool]:
+    """Say which list of a file is the better one; a table turned over counts only where there is no other."""
+    known = len(_known(part, kind))
+    return known > 1 and not _is_turned(part), known, bool(part.rows)
+
+
+def _is_turned(part: Part) -> bool:
+    return any(entry.message == TURNED for entry in part.apart)
+
+
 def _fits(part: Part, best: Part, kind: Kind) -> bool:
     """Say whether a table has what the best one has of the columns that no row can do without, and is no tally."""
+    if _is_turned(part) != _is_turned(best):
+        return False
     needed = {field.name for field in fields_of(kind) if field.required} | {place_field(kind)}
     columns = _known(part, kind)
     return needed & set(_known(best, kind)) <= columns.keys() and not _counts(part, columns.get(place_field(kind), ""))
