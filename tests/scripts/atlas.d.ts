@@ -150,7 +150,7 @@ declare namespace Wire {
   /** The year that a tie began in, and that it ended in. */
   type Years = [begun: number, ended: number | null];
   interface Curve { label: string; counts: number[]; paint: Paint; stands: boolean }
-  /** The years of a map; `every`: the ties that all of them hold. */
+  /** The years of a map; `every`: the ties that all of them hold, empty where that is what is seen. */
   interface Timeline {
     first: number; chosen: string; curves: Curve[]; undated: string; every: Packed; shown_ms: number; rests_ms: number;
     pale: number;

@@ -50,7 +50,7 @@ class TimeBar {
     const { time } = state;
     this.told = time;
     if (!time) { this.rest(); return state; }
-    const about = [this.atlas.held, time.every, state.focus].join();
+    const about = [this.atlas.held, time.every || state.visible, state.focus].join();
     if (about !== this.about) Object.assign(this, { about, looks: TimeBar.blank() });
     this.learn(state);
     if (this.asked === time.chosen) this.asked = undefined;
@@ -89,7 +89,7 @@ class TimeBar {
    * @returns {Wire.PageState}
    */
   instead(state, { every }, year) {
-    const { ties, members } = this.atlas.flows, all = Rows.bits(every, ties.id.length);
+    const { ties, members } = this.atlas.flows, all = Rows.bits(every || state.visible, ties.id.length);
     const on = all.map((bit, i) => Boolean(bit) && (year === "" || TimeBar.stood(ties.years[i] ?? null, Number(year))));
     /** @param {number[] | undefined} rows */
     const seen = (rows) => (rows ?? []).some((i) => on[i]);

@@ -80,7 +80,7 @@ def told(drawing: MapScene, *, whole: bool = False) -> Json:
 
 def _time(time: Timeline) -> Json:
     curves = [{**asdict(each), "paint": _paint(each.paint)} for each in time.curves]
-    return {**asdict(time), "curves": curves, "every": _bytes(time.every)}
+    return {**asdict(time), "curves": curves, "every": _bytes(time.every) if time.chosen else ""}
 
 
 def base(drawing: MapScene) -> Json:
