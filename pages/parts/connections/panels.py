@@ -45,5 +45,5 @@ def _then(now: View) -> None:
     if time := timeline(now):
         words, years = now.words, {str(year): str(year) for year in time.years}
         own_choices.one(
-            "then", words.text("Beside it the year"), years, placeholder=words.text("No other year"), width=220
+            "then", words.text("Compare with the year"), years, placeholder=words.text("No other year"), width=220
         )
