@@ -127,7 +127,7 @@ test("a step of zoom doubles the scale", () => {
   assert.equal(Flows.scaleAt(3), 2 * Flows.scaleAt(2));
 });
 
-/* So many flows from one point to the east of it, each a little farther north; the last of them is drawn uppermost. */
+/* So many flows from one point to the east of it, each a little farther north; every hundredth is a wide one. */
 const fan = (count) => {
   const numbers = Array.from({ length: count }, (_, k) => k), none = numbers.map(() => -1);
   const ties = { flow: numbers, gathered: none, dot: none, hub: none, turn: numbers.map(() => [0, 0]), far_turn: [],
@@ -136,8 +136,8 @@ const fan = (count) => {
     getPixelOrigin: () => ({ x: 0, y: 0 }) };
   const flows = new Flows(map, ties, () => ({ paint: () => "", grown: (px) => px }));
   flows.canvas.paint = () => {};
-  const stroke = { paint: [], width: 2, opacity: 1, dash: [] };
-  flows.show({ flows: { rows: packed(...numbers.map(() => 1)), styles: [{ stroke, order: 0, far: true }], far: [],
+  const styles = [2, 5].map((width) => ({ stroke: { paint: [], width, opacity: 1, dash: [] }, order: 0, far: true }));
+  flows.show({ flows: { rows: packed(...numbers.map((k) => (k % 100 ? 1 : 2))), styles, far: [],
     strokes: [], near_from: 0, branch_from: 0 } }, numbers.map(() => 1));
   return flows;
 };
@@ -149,11 +149,20 @@ test("few flows are drawn at once", () => {
   assert.deepEqual([context.done.stroke, flows.traced.length], [20, 20]);
 });
 
-test("of very many flows the uppermost are drawn at once", () => {
+test("of very many flows the widest are drawn at once, in their order, and some of the others", () => {
   const flows = fan(Flows.AT_ONCE + 1), context = pen();
   assert.equal(flows.paint(context, SEEN).next().done, false);
-  assert.deepEqual([context.done.stroke, flows.traced.at(-1).number, flows.traced.length],
-    [Flows.FIRST, Flows.AT_ONCE, Flows.FIRST]);
+  const numbers = [...flows.traced].map(({ number }) => number), wide = numbers.filter((k) => k % 100 === 0);
+  assert.deepEqual([context.done.stroke, numbers.length, wide.length],
+    [Flows.FIRST, Flows.FIRST, Math.ceil((Flows.AT_ONCE + 1) / 100)]);
+  assert.deepEqual(numbers, [...numbers].sort((one, other) => one - other));
+});
+
+test("of very many places the largest are drawn at once, in their order", () => {
+  const dots = Array.from({ length: Flows.FIRST + 50 }, (_, number) => ({ number, radius: number < 100 ? 1 : 4 }));
+  const numbers = [...Flows.largest(dots)].map(({ number }) => number);
+  assert.deepEqual([numbers.length, numbers.filter((number) => number >= 100).length], [Flows.FIRST, Flows.FIRST - 50]);
+  assert.deepEqual(numbers, [...numbers].sort((one, other) => one - other));
 });
 
 test("the whole of very many flows is drawn aside, in the same order, and shown when it is done", () => {

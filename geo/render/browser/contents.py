@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 from xstatic.pkg import leaflet
 
@@ -76,8 +77,8 @@ def lists(ties: pd.DataFrame) -> dict[str, list[object]]:
         "municipality": ties["municipality"].tolist(),
         "place_id": ties["place_id"].tolist(),
         "flow": ends.flow_of.tolist(),
-        "turn": [ends.turn(tie) for tie in range(len(ties))],
-        "far_turn": [ends.turn(tie, far=True) for tie in range(len(ties))],
+        "turn": _turns(ends.turns),
+        "far_turn": _turns(ends.far_turns),
         "hub": ends.hub_of.tolist(),
         "gathered": ends.gathered_of.tolist(),
         "dot": ends.place_of.tolist(),
@@ -96,6 +97,11 @@ def _years(ties: pd.DataFrame) -> list[list[int | None] | None]:
         [int(start), None if pd.isna(end) else int(end)] if stands and not pd.isna(start) else None
         for start, end, stands in years
     ]
+
+
+def _turns(turns: np.ndarray) -> list[list[float] | None]:
+    """Write turns as `geo.figures.ends.Ends.turn` gives them, all at once."""
+    return [None if np.isnan(out) else [out, middle] for out, middle in turns.round(3).tolist()]
 
 
 def _over_among_living(ties: pd.DataFrame, language: Language) -> list[str]:

@@ -146,6 +146,7 @@ class Flows {
   /* More flows and places are not drawn at once: first so many, the strongest, and then all of them in such steps. */
   static AT_ONCE = 3000;
   static FIRST = 600;
+  static APART = 7919;
   static STEP = 100;
   /* The chords of a curve leave it by no more than this, in pixels; so much wider than a pixel a line is none. */
   static SMOOTH = 0.2;
@@ -368,7 +369,7 @@ class Flows {
   projected(pieces) { return pieces.map((piece) => piece.map((point) => this.map.project(point, 0))); }
 
   /**
-   * Begin a picture with what is drawn at once: all, or of very many the strongest, which are the uppermost.
+   * Begin a picture with what is drawn at once: all, or of very many the strongest.
    * @param {CanvasRenderingContext2D} context
    * @param {L.Bounds} bounds
    * @returns {Generator<void, void>}
@@ -382,7 +383,7 @@ class Flows {
     this.dots = dots;
     this.many = many;
     const first = many ? this.strongest(sight, listed) : listed;
-    Flows.run(this.all(context, sight, first, many ? dots.slice(-Flows.FIRST) : dots));
+    Flows.run(this.all(context, sight, first, many ? Flows.largest(dots) : dots));
     const aside = many && this.aside(context);
     if (!aside) return;
     yield;
@@ -423,17 +424,35 @@ class Flows {
   }
 
   /**
-   * The uppermost in sight, as far as they are soon found; the lowest of them first.
+   * The widest in sight, as far as they are soon found, in the order of drawing; of equals some from everywhere.
    * @param {Sight} sight
    * @param {Flow[]} listed
    */
   strongest(sight, listed) {
-    const found = [], least = Math.max(0, listed.length - 2 * Flows.FIRST);
-    for (let k = listed.length - 1; k >= least && found.length < Flows.FIRST; k--) {
-      const flow = listed[k];
-      if (flow && Flows.meets(this.path(flow).bounds, sight)) found.push(flow);
+    /** @type {Map<number, number[]>} */
+    const heaps = new Map(), found = /** @type {number[]} */ ([]);
+    listed.forEach(({ stroke: { width } }, k) => {
+      const heap = heaps.get(width);
+      if (heap) heap.push(k); else heaps.set(width, [k]);
+    });
+    let left = 2 * Flows.FIRST;
+    for (const [, heap] of [...heaps].sort(([one], [other]) => other - one)) {
+      const step = heap.length % Flows.APART ? Flows.APART : 1;
+      for (let i = 0; i < heap.length && left > 0 && found.length < Flows.FIRST; i++, left--) {
+        const k = heap[i * step % heap.length] ?? 0, flow = listed[k];
+        if (flow && Flows.meets(this.path(flow).bounds, sight)) found.push(k);
+      }
     }
-    return found.reverse();
+    return found.sort((one, other) => one - other).flatMap((k) => listed[k] ?? []);
+  }
+
+  /**
+   * The largest, in the order of drawing.
+   * @param {Dot[]} dots
+   */
+  static largest(dots) {
+    return dots.map((dot, k) => ({ dot, k })).sort((one, other) => other.dot.radius - one.dot.radius)
+      .slice(0, Flows.FIRST).sort((one, other) => one.k - other.k).map(({ dot }) => dot);
   }
 
   /**
