@@ -21,6 +21,16 @@ from tests.benchmarks.part import Asked
 TOOLS: Final = ("playwright", "psutil", "websockets", "streamlit_folium", "pytest")
 """Packages of the group ``test`` that ``tests/benchmarks/comparison`` is made of."""
 
+_LAUNCH: Final = """
+import json, os, sys
+told = os.dup(1)
+os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+started = os.spawnv(os.P_NOWAIT, sys.executable, [sys.executable, *sys.argv[1:]])
+_, status, used = os.wait4(started, 0)
+os.write(told, json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss]).encode())
+sys.exit(os.waitstatus_to_exitcode(status) and 1)
+"""
+"""A process counts the memory of the one that began it: a small one begins it."""
 OTHER: Final = message("the other checkout")
 SPENT: Final = message("Processor time in a fresh process")
 HELD: Final = message("Most memory of that process")
@@ -81,13 +91,17 @@ def cost(*arguments: str, checkout: Path | None = None, **environment: str) -> t
     ``*arguments``: of Python, such as ``-m geo export partnerships``. ``checkout``: another one that is run. Returns
     the processor time it took, in seconds, and the most memory it held, in MiB. Raises `AtlasError` if it fails.
     """
-    own = {**os.environ, **environment}
-    ran = subprocess.Popen([sys.executable, *arguments], cwd=checkout or ROOT, env=own, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(ran.pid, 0)
-    ran.returncode = os.waitstatus_to_exitcode(status)
+    ran = subprocess.run(
+        [sys.executable, "-c", _LAUNCH, *arguments],
+        cwd=checkout or ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        check=False,
+    )
     if ran.returncode:
         raise AtlasError("The measuring with {module} failed; the lines above say why.", module=" ".join(arguments))
-    return used.ru_utime + used.ru_stime, used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    seconds, most = json.loads(ran.stdout)
+    return seconds, most / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def costs(
