@@ -1,6 +1,7 @@
 """Agenda: what comes next, to read and to take into a calendar."""
 
 import datetime
+from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
@@ -16,6 +17,7 @@ from geo.figures.picture import View
 from geo.measures.agenda import Agenda
 from geo.render.calendar import calendar
 from geo.sources import public_holidays
+from geo.ties.editions import homes
 from pages import in_frame
 from pages.parts.frame import download, layout, own_choices, tables
 from pages.parts.frame.plain import plain
@@ -33,7 +35,8 @@ def draw() -> None:
     shown = sheet(made, words)
     every = words.text("{span}; choose a municipality above to have its own.", span=shown.subtitle)
     layout.heading(made.title(words), shown.subtitle if made.who else every)
-    _take(made, shown, words)
+    style = homes.style(now.selection.home, now.ties)
+    _take(made, partial(write, shown, style=style), shown, words)
     if len(now.selection.municipality) == 1:
         _reports(now)
     for section in shown.sections[:_BEFORE]:
@@ -55,7 +58,7 @@ def draw() -> None:
     )
 
 
-def _take(made: Agenda, shown: Dossier, words: Words) -> None:
+def _take(made: Agenda, written: Callable[[Form], bytes], shown: Dossier, words: Words) -> None:
     name = f"agenda-{shown.name}-{words.language}-{made.first:%Y-%m-%d}"
     with st.container(horizontal=True, gap="small"):
         download.button(
@@ -68,7 +71,7 @@ def _take(made: Agenda, shown: Dossier, words: Words) -> None:
             icon=":material/calendar_month:",
         )
         for form, label in FORM_NAMES.items():
-            file, made_of = f"{name}.{form}", partial(write, shown, form)
+            file, made_of = f"{name}.{form}", partial(written, form)
             download.button(label, made_of, what="agenda", file_name=file, mime=MIME[form], key=f"agenda-{form}")
 
 
@@ -87,7 +90,8 @@ def _reports(now: View) -> None:
 
 def _report(slug: str, year: int, now: View, form: Form) -> bytes:
     who = names.municipality(slug, now.lists)
-    return write(report(who, year, now.lists, now.words, day=datetime.date.today()), form)
+    made = report(who, year, now.lists, now.words, day=datetime.date.today())
+    return write(made, form, homes.style(now.selection.home, now.ties))
 
 
 def _section(section: Section, words: Words) -> None:

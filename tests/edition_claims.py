@@ -73,7 +73,7 @@ def a_database_of_a_later_form_is_refused_and_left_alone(address: str) -> None:
     database = EditionStore(address).database
     with database.writing() as connection:
         connection.exec_driver_sql("UPDATE edition_form SET version_num = '99'")
-    with pytest.raises(StoreError, match="has the form 99; this atlas knows the form 6"):
+    with pytest.raises(StoreError, match="has the form 99; this atlas knows the form 7"):
         EditionStore(address)
     with database.reading() as connection:
         assert form(connection, EDITIONS) == "99"

@@ -6,10 +6,13 @@ import io
 import pytest
 
 from geo.places.geocoder import Geocoder
+from geo.places.geocoder.placing import candidates_from, candidates_text
 from geo.ties.editions import Edition
 from geo.ties.editions.together import as_ties
 from geo.your_lists.check.places import read_places
 from geo.your_lists.read import writing
+from geo.your_lists.review.decisions import Person, at_candidate
+from geo.your_lists.review.queue import option_of
 from tests.brought_lists import rows_of
 from tests.gazetteers import shared
 
@@ -80,6 +83,21 @@ def test_a_row_without_a_side_has_no_point(place, country, latitudes):
 def test_one_candidate_is_of_each_side(place, country):
     known = shared().identified(one.gazetteer_id for one in placed(place, country).candidates)
     assert sorted(one.viewpoint_code for one in known.values()) == ["", "KKTC"]
+
+
+@pytest.mark.parametrize("place", ["Girne", "Lefkoşa"])
+def test_candidates_say_of_which_side_they_are(place):
+    candidates = candidates_from(candidates_text(placed(place, "Kıbrıs").candidates))
+    assert {one.country_code for one in candidates} == {"CY", "KKTC"}
+
+
+@pytest.mark.parametrize("place", ["Girne", "Lefkoşa"])
+def test_the_side_that_a_person_chooses_is_kept(place):
+    key, ids = (place, "Kıbrıs"), (one.gazetteer_id for one in placed(place, "Kıbrıs").candidates)
+    options = (option_of(one, place, ("CY",)) for one in shared().identified(ids).values())
+    decided = [at_candidate(key, option, Person("Ayşe")).placing for option in options]
+    assert sorted(one.viewpoint_code for one in decided) == ["", "KKTC"]
+    assert len({one.gazetteer_id for one in decided}) == 2
 
 
 @pytest.mark.parametrize("place", ["Limasol", "Baf", "Larnaka"])

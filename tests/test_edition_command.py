@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from geo.__main__ import atlas
 from geo.documents.dossiers.country import visit_sheet
 from geo.places.decisions import write
-from geo.ties.editions import EditionStore, everything
+from geo.ties.editions import EditionStore, lists
 from geo.your_lists.review.decisions import Person, at_position
 from geo.your_lists.review.finding import Spot
 
@@ -208,7 +208,6 @@ def test_the_side_of_cyprus_that_a_row_states_decides_in_whose_visit_sheet_it_st
     rows = "Şişli,Lefkoşa,KKTC\nŞişli,Nicosia,Republic of Cyprus\nŞişli,Larnaka,Güney Kıbrıs\n"
     path.write_text("Belediye,Şehir,Ülke\n" + rows, encoding="utf-8")
     run("edition", "import", path, "--agreement", "sister_city")
-    ties = everything(("kibris",))
-    own = visit_sheet(area, language="en", day=date(2026, 11, 22), everything=ties).section("ties")
+    own = visit_sheet(area, language="en", day=date(2026, 11, 22), lists=lists(("kibris",))).section("ties")
     said = str(own.tables)
     assert [name for name in ("Lefkoşa, KKTC", "Larnaka", "Nicosia") if name in said] == held

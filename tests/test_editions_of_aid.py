@@ -267,7 +267,7 @@ def test_the_tables_of_the_article_keep_the_contracts_columns():
 
 def test_a_briefing_is_made_from_the_lists_looked_at():
     lists = editions.lists(("gifts", "seats"))
-    made = briefing(municipality("Kadıköy"), language="en", day=DAY, everything=lists.ties, lists=lists)
+    made = briefing(municipality("Kadıköy"), language="en", day=DAY, lists=lists)
     told = {section.name: section for section in made.sections}
     assert told["aid"].tables[0].rows[0][-1] == "Our gifts"
     assert told["memberships"].tables[0].rows[0][-1] == "Our seats"

@@ -40,6 +40,26 @@ def _holds(bounds, latitude, longitude):
     return bool(west < x < east and south < y < north)
 
 
+def test_a_home_that_is_stated_and_has_no_tie_in_view_is_in_the_frame_with_where_they_start(drawing):
+    west, _, east, _ = bounds = drawing("connections", home="konya").extent.bounds
+    assert all(_holds(bounds, *at) for at in [(37.87, 32.48), (41.01, 28.95)])
+    assert not _holds(bounds, 44.3, 15.8)
+    assert east - west < 0.3
+
+
+def test_the_ties_of_a_home_that_is_stated_are_looked_at_first(all_ties, english):
+    konya = all_ties["municipality"].eq("Pendik")
+    both = all_ties.assign(municipality=all_ties["municipality"].mask(konya, "Meram"))
+    near = View(ties=both, selection=Selection(home="konya"), words=english)
+    ends = (both.loc[konya, [f"{end}latitude", f"{end}longitude"]].to_numpy() for end in ("", "origin_"))
+    assert picture("connections", near).drawing.extent == extents.fit_most(*ends)
+
+
+def test_the_environment_states_a_home_too(drawing, monkeypatch):
+    monkeypatch.setenv("ATLAS_HOME", "Konya")
+    assert _holds(drawing("connections").extent.bounds, 37.87, 32.48)
+
+
 def test_one_country_fills_the_frame_with_its_home(drawing):
     west, _, east, _ = bounds = drawing("connections", country=("BA",)).extent.bounds
     assert _holds(bounds, 44.3, 15.8)  # Bihać and beyond

@@ -177,6 +177,14 @@ def test_a_list_of_ones_own_is_inside_under_its_own_name(all_ties, tmp_path):
     assert "Our list (Council)" in files["data/en.js"].decode() and "tables 2 and 3" not in files["data/en.js"].decode()
 
 
+@pytest.mark.parametrize("home", ["konya", "istanbul"])
+def test_a_folder_whose_home_is_stated_opens_on_it_as_the_server_does(home, tmp_path):
+    (ours,) = _count(made.folder(Lists(), Selection(home=home), DAY, {}), [("en", "")], tmp_path).values()
+    view, _ = read_view("overview", {"home": [home]}, Lists(), Words("en"))
+    theirs = _state(wire.told(FIGURES["overview"](view).drawing, whole=True))
+    assert _state(ours["state"])["extent"] == theirs["extent"]
+
+
 def test_the_folder_fits_on_the_smallest_stick(files):
     packed = made.packed(files, "atlas")
     assert len(packed) < 5_000_000

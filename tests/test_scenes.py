@@ -8,6 +8,7 @@ import re
 import zlib
 from functools import cache
 from importlib import import_module
+from urllib.parse import parse_qs
 
 import pytest
 from click.testing import CliRunner
@@ -22,8 +23,10 @@ from geo.figures.picture import View
 from geo.figures.registry import picture
 from geo.measures.counts import totals
 from geo.sources import aid
+from geo.ties.editions import EditionStore, lists
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
+from tests import edition_rows
 
 LANGUAGES = ("tr", "en")
 SCENES = files.standard().scenes
@@ -177,6 +180,41 @@ def test_a_tour_that_is_too_long_for_a_link_says_so():
     long = tuple(Scene("overview", title=Wording(hashlib.sha512(bytes([number])).hexdigest())) for number in range(60))
     with pytest.raises(AtlasError, match="too long for a link"):
         files.link(Tour(long))
+
+
+@pytest.fixture
+def tour_of_konya(tmp_path, monkeypatch):
+    address = f"sqlite:///{tmp_path / 'atlas.sqlite'}"
+    monkeypatch.setenv("ATLAS_DATABASE_URL", address)
+    rows = edition_rows.ties(
+        edition_rows.tie("Meram Bld."), edition_rows.tie("Selçuklu", "Mostar", gazetteer_id="gn:1")
+    )
+    EditionStore(address).add(edition_rows.edition("konya"), rows)
+    return files.of_lists(lists(("konya",)))
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_every_scene_of_lists_says_a_sentence_with_its_numbers(tour_of_konya, language):
+    shown = [(scene, scene.shown(ties(), Words(language))) for scene in tour_of_konya.scenes]
+    said = [scene.said(picture) for scene, picture in shown]
+    assert len(said) == 4
+    assert all(any(sign.isdigit() for sign in each) and "{" not in each and "|" not in each for each in said)
+
+
+def test_a_scene_of_lists_says_one_as_one(tour_of_konya):
+    scene = tour_of_konya.scenes[0]
+    said = scene.said(scene.shown(ties(), Words("en")))
+    assert said.startswith("The lists hold 2 entries; without repeats 2 ties remain, with 1 place in 1 country.")
+
+
+def test_a_tour_of_lists_carries_their_home(tour_of_konya):
+    assert {parse_qs(scene.query)["home"][0] for scene in tour_of_konya.scenes} == {"konya"}
+
+
+@pytest.mark.usefixtures("tour_of_konya")
+def test_a_tour_of_lists_carries_the_home_that_is_asked_for():
+    asked = files.of_lists(lists(("konya",)), "meram")
+    assert {parse_qs(scene.query)["home"][0] for scene in asked.scenes} == {"meram"}
 
 
 def test_the_present_view_becomes_a_scene_that_shows_it_again():

@@ -41,6 +41,7 @@ def agenda(  # noqa: PLR0913, PLR0917 - one parameter an option
     from geo.documents.dossiers.dossier import FORMATS
     from geo.documents.dossiers.forms import write
     from geo.render.calendar import calendar
+    from geo.ties.editions import homes
 
     words = Words(language)
     form = output.suffix.lower().lstrip(".")
@@ -51,7 +52,8 @@ def agenda(  # noqa: PLR0913, PLR0917 - one parameter an option
         selection = replace(selection, municipality=(names.municipality(municipality, lists).tie_slug,))
     first = when.date() if when else datetime.date.today()
     made = agenda_of(selection, lists, words, first=first, months=months)
-    content = calendar(made, words) if form == "ics" else write(sheet(made, words), cast("Form", form))
+    look = homes.style(selection.home, lists.ties)
+    content = calendar(made, words) if form == "ics" else write(sheet(made, words), cast("Form", form), look)
     write_whole(output, content)
 
 
@@ -73,6 +75,7 @@ def report(municipality: str, year: int | None, output: Path, query: str, langua
     from geo.documents.report import report as report_of
     from geo.sources.records import ARTICLE
     from geo.ties import editions
+    from geo.ties.editions import homes
 
     words, day = Words(language), datetime.date.today()
     form = output.suffix.lower().lstrip(".")
@@ -82,4 +85,4 @@ def report(municipality: str, year: int | None, output: Path, query: str, langua
     lists = read_view(query)[1] if query else editions.lists(every)
     who = names.municipality(municipality, lists)
     made = report_of(who, year or day.year, lists, words, day=day)
-    write_whole(output, write(made, form))
+    write_whole(output, write(made, form, homes.style(ties=lists.ties)))

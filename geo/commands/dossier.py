@@ -58,7 +58,8 @@ def dossier(  # noqa: PLR0913, PLR0917 - one parameter an option
             "{folder} is a folder; name a file, such as {file}.", folder=output, file=output / "note.pdf"
         )
         raise click.UsageError(named)
-    _write(_build(municipality, country, language, day, _lists(query)), output, form or _form_of(output, words))
+    lists = _lists(query)
+    _write(_build(municipality, country, language, day, lists), output, form or _form_of(output, words), lists)
 
 
 def _form_of(output: Path, words: Words) -> "Form":
@@ -90,18 +91,19 @@ def _build(
     if country is not None:
         from geo.documents.dossiers.country import visit_sheet
 
-        return visit_sheet(names.country(country), language=language, day=day, everything=lists.ties, lists=lists)
+        return visit_sheet(names.country(country), language=language, day=day, lists=lists)
     from geo.documents.dossiers.municipality import briefing
 
     who = names.municipality(municipality or "", lists)
-    return briefing(who, language=language, day=day, everything=lists.ties, lists=lists)
+    return briefing(who, language=language, day=day, lists=lists)
 
 
-def _write(made: "Dossier", output: Path, form: "Form") -> None:
+def _write(made: "Dossier", output: Path, form: "Form", lists: "Lists") -> None:
     from geo.base.files import write_whole
     from geo.documents.dossiers.forms import write
+    from geo.ties.editions import homes
 
-    write_whole(output, write(made, form))
+    write_whole(output, write(made, form, homes.style(ties=lists.ties)))
 
 
 def _write_all(folder: Path, form: "Form", language: Language, day: datetime.date, lists: "Lists") -> None:
@@ -117,8 +119,8 @@ def _write_all(folder: Path, form: "Form", language: Language, day: datetime.dat
     said = words.text("Writing the dossiers …")
     with click.progressbar(list(municipalities(lists).values()), label=said, file=sys.stderr) as each:
         for who in each:
-            made = briefing(who, language=language, day=day, everything=lists.ties, lists=lists)
-            _write(made, folder / made.file_name(form), form)
+            made = briefing(who, language=language, day=day, lists=lists)
+            _write(made, folder / made.file_name(form), form, lists)
     click.echo(words.text("Written: {file}", file=str(folder)), err=True)
 
 
@@ -128,6 +130,6 @@ def _list(language: Language, lists: "Lists") -> None:
 
     for who in municipalities(lists).values():
         click.echo(who.name)
-    with making_from(lists.ties, lists):
+    with making_from(lists):
         for code, name in country_codes(language).items():
             click.echo(f"{code}\t{name}")

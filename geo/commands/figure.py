@@ -111,8 +111,10 @@ def _write(  # noqa: PLR0913, PLR0917 - what, where, how, and of what
 ) -> None:
     from geo.figures.registry import picture
     from geo.figures.registry import read_view as view_of
+    from geo.ties.editions import homes
 
-    view, faults = view_of(name, address, lists_of(urlencode(address, doseq=True)), words)
+    kept = {"home": [code]} if (code := homes.chosen()) else {}
+    view, faults = view_of(name, {**kept, **address}, lists_of(urlencode(address, doseq=True)), words)
     for fault in faults:
         raise fault
     write_whole(path, _content(picture(name, view).titled(asked["title"]), form, asked))
@@ -125,10 +127,12 @@ def _content(picture: Any, form: str, asked: Mapping[str, Any]) -> bytes:
 
         return stand_alone(picture, day)
     from geo.render.sheet import Sheet, print_picture
+    from geo.ties.editions import homes
 
-    logo = asked["logo"].read_bytes() if asked["logo"] else b""
-    sheet = Sheet(size=asked["size"], scale=int(asked["scale"]), greyscale=asked["greyscale"], logo=logo, day=day)
-    return print_picture(picture, sheet, form)  # type: ignore[arg-type]
+    style = homes.style(picture.view.selection.home, picture.view.ties)
+    logo, accent = asked["logo"].read_bytes() if asked["logo"] else style.logo, style.accent
+    kept = {"size": asked["size"], "scale": int(asked["scale"]), "greyscale": asked["greyscale"]}
+    return print_picture(picture, Sheet(**kept, logo=logo, accent=accent, day=day), form)  # type: ignore[arg-type]
 
 
 def _elsewhere(name: str) -> set[str]:

@@ -1,6 +1,7 @@
 """``python -m geo folder``: the atlas as one folder that opens by a double click, without Python or a network."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -25,8 +26,10 @@ def folder(output: Path, query: str, language: Language) -> None:
     from geo.documents.folder import folder as made
     from geo.documents.tours.files import standard
     from geo.documents.tours.stage import in_each_language
+    from geo.ties.editions import homes
 
     selection, lists = read_view(query)
+    selection = replace(selection, home=selection.home or homes.chosen())
     today = datetime.date.today()
     files = made.folder(lists, selection, today, in_each_language(standard(), today))
     made.write(files, output)

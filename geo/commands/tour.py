@@ -37,16 +37,19 @@ def tour(output: Path, saved: Path | None, query: str, language: Language) -> No
     from geo.base.files import write_whole
     from geo.documents.dossiers.pdf import pdf
     from geo.documents.tours import files, slides, stage
+    from geo.ties.editions import homes
     from geo.ties.ties import ties
 
     words, day = Words(language), datetime.datetime.now(tz=datetime.UTC).date()
+    selection, lists = read_view(query)
+    look = homes.style(selection.home, lists.ties)
     forms: dict[str, Callable[[Tour], bytes]] = {
-        ".pptx": lambda tour: slides.presentation(tour, ties(), words, day),
-        ".pdf": lambda tour: pdf(slides.handout(tour, ties(), words, day)),
+        ".pptx": lambda tour: slides.presentation(tour, ties(), words, day, style=look),
+        ".pdf": lambda tour: pdf(slides.handout(tour, ties(), words, day), look),
         ".html": lambda tour: stage.show(tour, words, day),
     }
     if (form := output.suffix.casefold()) not in forms:
         said = words.text("Give a file that ends in .pptx, .pdf or .html, not “{file}”.", file=output.name)
         raise click.UsageError(said)
-    chosen = files.read(saved.read_bytes(), ties()) if saved else files.of_lists(read_view(query)[1])
-    write_whole(output, forms[form](chosen))
+    own = files.read(saved.read_bytes(), ties()) if saved else None
+    write_whole(output, forms[form](own or files.of_lists(lists, selection.home or homes.chosen())))

@@ -20,7 +20,7 @@ from geo.ties.ties import without_repeats
 
 def report(who: Municipality, year: int, lists: Lists, words: Words, *, day: datetime.date) -> Dossier:
     """Build the report of a year. ``day``: the day as of which the ties are told."""
-    with making_from(lists.ties, lists):
+    with making_from(lists):
         return _report(who, year, words, day)
 
 

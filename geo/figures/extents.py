@@ -11,7 +11,7 @@ from geo.base.words import Words
 from geo.figures.scene import EXTENTS, LEAST, MARGIN, Bounds, Extent, Home
 from geo.sources import boundaries
 from geo.sources.equal_earth import on_map
-from geo.ties.home import ISTANBUL, province_name
+from geo.ties.home import ISTANBUL, province_name, province_of
 from geo.ties.selection import Selection
 
 MOST: Final = 0.75
@@ -50,15 +50,22 @@ def fit_most(points: np.ndarray, starts: np.ndarray) -> Extent:
     return fit(pairs[away <= np.quantile(away, MOST)].reshape(-1, 2))
 
 
-def of_ties(in_view: gpd.GeoDataFrame, focused: gpd.GeoDataFrame, selection: Selection) -> Extent:
-    """Frame what a view is about: what is in focus, else selected, else most of everything; with its home."""
+def of_ties(in_view: gpd.GeoDataFrame, focused: gpd.GeoDataFrame, selection: Selection, province: str = "") -> Extent:
+    """Frame what a view is about: what is in focus, else selected, else most of everything; with its home.
+
+    ``province``: that of a home that is stated: its ties are looked at, without any the province with the others' home.
+    """
     kind, _, value = selection.focus.partition(":")
     codes = (value,) if kind == "country" else () if len(focused) else selection.country
     subject = focused if len(focused) else in_view
     starts = subject[["origin_latitude", "origin_longitude"]].to_numpy(dtype=float)
     points = subject[["latitude", "longitude"]].to_numpy(dtype=float)
     if not (codes or len(focused) or selection.active()):
-        return fit_most(points, starts)
+        if not province:
+            return fit_most(points, starts)
+        names = in_view["municipality"]
+        own = names.map({name: province_of(name) == province for name in names.unique()}).to_numpy(dtype=bool)
+        return fit_most(points[own], starts[own]) if own.any() else fit(np.vstack([home(in_view), around(province)]))
     unplaced = tuple(subject.loc[subject["latitude"].isna(), "area_code"].unique())
     areas = [corners()[code] for code in dict.fromkeys((*codes, *unplaced)) if code in corners()]
     return fit(np.vstack([points, starts if len(subject) else home(in_view), *areas]))
@@ -82,6 +89,13 @@ def _of_province(province: str) -> Extent:
     corners = boundaries.districts_of(province).geometry.get_coordinates().to_numpy()
     x, y = on_map(corners[:, 0], corners[:, 1])
     return Extent(name="home", bounds=(float(x.min()), float(y.min()), float(x.max()), float(y.max())))
+
+
+@lru_cache(maxsize=8)
+def around(province: str) -> np.ndarray:
+    """Give the corners of a province."""
+    west, south, east, north = boundaries.districts_of(province).total_bounds.tolist()
+    return np.array([[south, west], [south, east], [north, west], [north, east]])
 
 
 @lru_cache(maxsize=1)

@@ -38,7 +38,7 @@ from geo.measures.counts import counts_by_municipality, ties_by_country
 from geo.measures.coverage import coverage_note
 from geo.sources.countries import ISO_OF
 from geo.sources.records import AGREEMENTS
-from geo.ties.home import home, province_of
+from geo.ties.home import home, is_stated, province_of
 from geo.ties.readings import AGREEMENT_NAMES, VIEWPOINT_NAMES
 from geo.ties.selection import Selection
 from geo.ties.ties import without_repeats
@@ -117,13 +117,14 @@ def ground_of(
         pointed=Stroke(paint=scene.surface("text"), width_px=1.8),
         alias=tuple(alias.items()),
     )
-    note = coverage_note(in_view, words)
+    note, here = coverage_note(in_view, words), home(selection.home, ties).province
     # Years are looked at one after the other: the map stays where it is.
     every = selection.without("year")
     framed = every.of(ties) if selection.year else in_view
+    stated = here if is_stated(selection.home) else ""
     return MapScene(
         language=words.language,
-        extent=extents.of_ties(framed, every.in_focus(framed), every),
+        extent=extents.of_ties(framed, every.in_focus(framed), every, stated),
         layers=(ground,),
         note=f"{note} {words.text(VIEWPOINT_NAMES[selection.viewpoint or 'printed'])}",
         description=note,
@@ -131,7 +132,7 @@ def ground_of(
         lit=_mask(ties, focused) if selection.focus else b"",
         focus=selection.focus,
         municipality=subject if kind == "municipality" else "",
-        home=extents.of_home(home(selection.home, ties).province, words),
+        home=extents.of_home(here, words),
     )
 
 

@@ -1,14 +1,15 @@
 """Whose atlas this is: a province of Türkiye or a municipality in it, around which maps and words are made.
 
-What a reader chooses comes first, then ``ATLAS_HOME``, then the province in which most of the municipalities lie whose
-ties are looked at: the article's home is Istanbul, that of an office's own list its province.
+What the address says comes first, then what is kept (`geo.ties.editions.homes`), then ``ATLAS_HOME``, then the province
+in which most of the municipalities lie whose ties are looked at: the article's home is Istanbul, that of an office's
+own list its province.
 """
 
 import os
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import geopandas as gpd
 import numpy as np
@@ -49,6 +50,16 @@ class Home:
         return self.municipality or province_name(self.province, words)
 
 
+class Style(NamedTuple):
+    """What the papers of a home look like: a PNG or SVG, and ``"#rrggbb"``; empty for the atlas's own."""
+
+    logo: bytes = b""
+    accent: str = ""
+
+
+PLAIN: Final = Style()
+
+
 def province_name(province: str, words: Words) -> str:
     """Name a province; Istanbul has a name in English."""
     return words.text("Istanbul") if province == ISTANBUL else province
@@ -83,6 +94,11 @@ def home(asked: str = "", ties: pd.DataFrame | None = None) -> Home:
     if named := os.environ.get(VARIABLE, "").strip():
         return _from_environment(named)
     return Home() if ties is None or ties["edition"].eq(ARTICLE).all() else _of_most(Held(ties))
+
+
+def is_stated(asked: str = "") -> bool:
+    """Tell whether the home is asked for or stands in ``ATLAS_HOME``, and is not that of most municipalities."""
+    return bool((asked and find(asked)) or os.environ.get(VARIABLE, "").strip())
 
 
 @lru_cache(maxsize=8)

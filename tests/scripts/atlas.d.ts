@@ -309,6 +309,8 @@ declare namespace Folder {
     far: number;
     widest: number;
     corners: Record<string, Place[]>;
+    home: string;
+    around: Place[];
     rings: number;
     told: [gifts: number, bodies: number];
   }

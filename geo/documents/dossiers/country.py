@@ -23,19 +23,12 @@ _LEADERS: Final = 6
 _COMING: Final = 3
 
 
-def visit_sheet(
-    code: str,
-    *,
-    language: Language,
-    day: datetime.date,
-    everything: gpd.GeoDataFrame | None = None,
-    lists: Lists | None = None,
-) -> Dossier:
-    """Build the visit sheet of a country by its area on the map; the article's if no ties and lists are given.
+def visit_sheet(code: str, *, language: Language, day: datetime.date, lists: Lists | None = None) -> Dossier:
+    """Build the visit sheet of a country by its area on the map; the article's if no lists are given.
 
     ``day``: of the visit: office hours and time differences are of it. What is not stated is said to be so.
     """
-    with making_from(everything, lists):
+    with making_from(lists):
         return _visit_sheet(code, language, day)
 
 

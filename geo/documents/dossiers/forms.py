@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from geo.documents.dossiers.dossier import Dossier, Form
+from geo.ties.home import PLAIN, Style
 
 MIME: Final[dict[Form, str]] = {
     "pdf": "application/pdf",
@@ -12,12 +13,12 @@ MIME: Final[dict[Form, str]] = {
 }
 
 
-def write(dossier: Dossier, form: Form) -> bytes:
-    """Give a dossier a form. ``form``: ``"pdf"``, ``"pptx"`` or ``"html"``. Returns the bytes of the whole file."""
-    return _writer(form)(dossier)
+def write(dossier: Dossier, form: Form, style: Style = PLAIN) -> bytes:
+    """Give a dossier a form, with the logo and colour of a home. Returns the bytes of the whole file."""
+    return _writer(form)(dossier, style)
 
 
-def _writer(form: Form) -> Callable[[Dossier], bytes]:
+def _writer(form: Form) -> Callable[[Dossier, Style], bytes]:
     # Each form brings a library of its own; a reader who wants one waits for that one only.
     if form == "pdf":
         from geo.documents.dossiers.pdf import pdf

@@ -9,9 +9,12 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from geo.base.palette import SURFACES
 from geo.documents.dossiers import plates
 from geo.documents.dossiers.dossier import Dossier, Plate
 from geo.render.font import cut
+from geo.render.sheet.logo import small_logo
+from geo.ties.home import PLAIN, Style
 
 TEMPLATE: Final = "dossier.html.j2"
 FAMILY: Final = "Atlas Sans"
@@ -20,10 +23,12 @@ _FEATURES: Final = ("kern", "liga", "locl", "mark", "mkmk", "tnum", "lnum")
 _ADDRESS: Final = re.compile(r"https?://\S+$")
 
 
-def html(dossier: Dossier) -> bytes:
+def html(dossier: Dossier, style: Style = PLAIN) -> bytes:
     """Write a dossier as a whole UTF-8 document with its pictures inside; every word of it is escaped."""
     words = dossier.words
-    values = {"dossier": dossier, "date": words.date(dossier.day), "contents": words.text("Contents")}
+    logo = base64.b64encode(small_logo(style.logo)).decode()
+    look = {"accent": style.accent or SURFACES["light"]["accent"], "logo": logo}
+    values = {"dossier": dossier, "date": words.date(dossier.day), "contents": words.text("Contents"), **look}
     written = _template().render(**values, drawn=lambda _: "", letters="")
     return _template().render(**values, drawn=_address, letters=Markup(_letters(written))).encode()
 

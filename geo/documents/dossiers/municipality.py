@@ -33,16 +33,9 @@ from geo.ties.selection import Selection
 from geo.ties.ties import without_repeats
 
 
-def briefing(
-    who: Municipality,
-    *,
-    language: Language,
-    day: datetime.date,
-    everything: gpd.GeoDataFrame | None = None,
-    lists: Lists | None = None,
-) -> Dossier:
-    """Build the briefing of a municipality; the article's if no ties and lists are given. One without a tie says so."""
-    with making_from(everything, lists):
+def briefing(who: Municipality, *, language: Language, day: datetime.date, lists: Lists | None = None) -> Dossier:
+    """Build the briefing of a municipality; the article's if no lists are given. One without a tie says so."""
+    with making_from(lists):
         return _briefing(who, language, day)
 
 

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from geo.base.errors import AddressError
 from geo.base.held import Held
 from geo.base.text import fold, slug, turkish_sort_key
-from geo.base.words import LANGUAGES, Language, Words
+from geo.base.words import LANGUAGES, Language, Words, message
 from geo.documents.dossiers.lists import every_gift, every_tie
 from geo.sources import aid, countries
 from geo.sources.districts import METROPOLITAN, districts, name_in_print
@@ -84,16 +84,11 @@ def municipality(asked: str, lists: Lists | None = None) -> Municipality:
     if found := known.get(fold(asked)) or known.get(bare):
         return found
     near = [each.name for each in dict.fromkeys(known[name] for name in _near(bare, known))]
-    if near:
-        raise AddressError(
-            "“{name}” is no municipality of the lists looked at. Near it: {near}. "
-            "All names: python -m geo dossier --list",
-            name=asked[:60],
-            near=", ".join(near),
-        )
-    raise AddressError(
-        "“{name}” is no municipality of the lists looked at. All names: python -m geo dossier --list", name=asked[:60]
+    unknown = message("“{name}” is no municipality of the lists looked at. All names: python -m geo dossier --list")
+    like = message(
+        "“{name}” is no municipality of the lists looked at. Near it: {near}. All names: python -m geo dossier --list"
     )
+    raise AddressError(like if near else unknown, name=asked[:60], near=", ".join(near))
 
 
 def country_codes(language: Language) -> dict[str, str]:
@@ -119,15 +114,9 @@ def country(asked: str) -> str:
         return meant.country_code
     known = {fold(name): name for language in LANGUAGES for name in country_codes(language).values()}
     near = [known[name] for name in _near(fold(asked), known)]
-    if near:
-        raise AddressError(
-            "“{name}” is no country the atlas knows. Near it: {near}. All names: python -m geo dossier --list",
-            name=asked[:60],
-            near=", ".join(near),
-        )
-    raise AddressError(
-        "“{name}” is no country the atlas knows. All names: python -m geo dossier --list", name=asked[:60]
-    )
+    unknown = message("“{name}” is no country the atlas knows. All names: python -m geo dossier --list")
+    like = message("“{name}” is no country the atlas knows. Near it: {near}. All names: python -m geo dossier --list")
+    raise AddressError(like if near else unknown, name=asked[:60], near=", ".join(near))
 
 
 @lru_cache(maxsize=4)

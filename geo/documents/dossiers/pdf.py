@@ -3,17 +3,21 @@
 from pathlib import Path
 from typing import Any, Final
 
+from geo.base.palette import SURFACES
 from geo.documents.dossiers import plates
 from geo.documents.dossiers.dossier import Dossier, Section
+from geo.render.sheet.logo import small_logo
 from geo.render.sheet.typeface import legible
 from geo.render.sheet.typesetting import typeset
+from geo.ties.home import PLAIN, Style
 
 TEMPLATE: Final = Path(__file__).with_name("dossier.typ")
 
 
-def pdf(dossier: Dossier) -> bytes:
+def pdf(dossier: Dossier, style: Style = PLAIN) -> bytes:
     """Set a dossier as PDF/UA-1, A4, offline, its words as data; the same contents give the same pages."""
-    return typeset(TEMPLATE, _data(dossier), dossier.day)
+    look = {"accent": style.accent or SURFACES["light"]["accent"], "logo": [*small_logo(style.logo)]}
+    return typeset(TEMPLATE, _data(dossier) | look, dossier.day)
 
 
 def _data(dossier: Dossier) -> dict[str, Any]:

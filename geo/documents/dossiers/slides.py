@@ -9,6 +9,7 @@ from geo.figures.chart import Bars
 from geo.figures.charts import ranked_bars
 from geo.figures.ranking import rank
 from geo.render.slides.deck import Slide, deck
+from geo.ties.home import PLAIN, Style
 
 MOST_BARS: Final = 18
 MOST_LARGE: Final = 30
@@ -17,9 +18,9 @@ FRONT: Final = ("glance", "findings", "brief")
 """The sections that are told; the others are looked up."""
 
 
-def pptx(dossier: Dossier) -> bytes:
+def pptx(dossier: Dossier, style: Style = PLAIN) -> bytes:
     """Write a dossier as a PPTX; long tables go on over further slides."""
-    return deck(slides(dossier), language=dossier.language, title=dossier.title, day=dossier.day)
+    return deck(slides(dossier), language=dossier.language, title=dossier.title, day=dossier.day, style=style)
 
 
 def slides(dossier: Dossier) -> list[Slide]:

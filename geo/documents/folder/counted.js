@@ -788,8 +788,10 @@ class Counted {
     }
     const [kind] = Counted.parts(focus), subject = this.focused.length ? this.focused : this.rows;
     const codes = kind === "country" ? [this.codes] : this.focused.length ? [] : facets.country ?? [];
-    const [at = [], starts = []] = [ties.point, ties.origin].map((of) => (
-      subject.flatMap((i) => { const place = of[i]; return place ? [place] : []; })));
+    /** @param {number[]} rows */
+    const ends = (rows) => [ties.point, ties.origin].map((of) => (
+      rows.flatMap((i) => { const place = of[i]; return place ? [place] : []; })));
+    const [at = [], starts = []] = ends(subject);
     const world = { ...extent, name: "world", bounds: extents.world ?? extent.bounds };
     /** @param {Place[]} places */
     const fit = (places) => {
@@ -799,7 +801,10 @@ class Counted {
       return bounds[2] - bounds[0] > rule.widest ? world : { ...extent, name: "subject", bounds: rounded };
     };
     if (!codes.length && !this.focused.length && !Object.values(facets).some((chosen) => chosen.length)) {
-      return this.most(subject, fit, fit([...at, ...starts]));
+      const own = rule.around.length ? subject.filter((i) => ties.province[i] === rule.home) : subject;
+      if (own.length || !rule.around.length) return this.most(own, fit, fit(ends(own).flat()));
+      const [north, east] = [0, 1].map((axis) => Counted.quantile(starts.map((place) => place[axis] ?? NaN), 0.5));
+      return fit([...(starts.length ? [/** @type {Place} */ ([north, east])] : []), ...rule.around]);
     }
     const unplaced = subject.filter((i) => !ties.point[i]).map((i) => ties.area[i] ?? "");
     const corners = [...new Set([...codes, ...unplaced])].flatMap((code) => rule.corners[code] ?? []);

@@ -19,7 +19,7 @@ from geo.documents.folder.held import held
 from geo.documents.folder.said import said
 from geo.render.browser import contents, document, lettering, shell
 from geo.render.browser.wire import Json
-from geo.ties.home import home
+from geo.ties.home import home, is_stated
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
@@ -48,7 +48,9 @@ def folder(lists: Lists, selection: Selection, day: datetime.date, tours: Mappin
     shown = {"themes": palette.SURFACES, "opens": opens, "languages": LANGUAGES}
     return {
         PAGE: _template().render(drawing=body.group(1) if body else "", languages=LANGUAGES).encode(),
-        "data/held.js": _script("held", held(lists, home(selection.home, lists.ties))),
+        "data/held.js": _script(
+            "held", held(lists, home(selection.home, lists.ties), stated=is_stated(selection.home))
+        ),
         **{
             f"data/{each}.js": _script(each, {**said(lists, selection.home, each, day), "tour": staged.get(each, [])})
             for each in LANGUAGES

@@ -43,8 +43,11 @@ _FACETS: Final = {
 """Facet → the columns of the ties one of which must hold a chosen value; the others are read by the browser itself."""
 
 
-def held(lists: Lists, home: Home) -> Json:
-    """Give all that is the same in both languages; ties, gifts and seats in the order of their rows."""
+def held(lists: Lists, home: Home, *, stated: bool = False) -> Json:
+    """Give all that is the same in both languages; ties, gifts and seats in the order of their rows.
+
+    ``stated``: whether the home is, so that maps open on it.
+    """
     world = boundaries.with_coast(boundaries.screen_world(tolerance=TOLERANCE))
     kept = contents.contents(lists.ties.iloc[:0], world, home.province)
     return {
@@ -53,7 +56,8 @@ def held(lists: Lists, home: Home) -> Json:
         "ties": _ties(lists.ties),
         "gifts": _gifts(lists.events),
         "seats": _seats(lists.seats),
-        "rule": _rule(lists.ties),
+        "rule": _rule(lists.ties)
+        | {"home": home.province, "around": extents.around(home.province).round(4).tolist() if stated else []},
     }
 
 

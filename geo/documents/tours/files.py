@@ -7,6 +7,7 @@ size and checked before it is believed, and what is wrong is said by scene.
 import base64
 import json
 import zlib
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -32,8 +33,8 @@ LONGEST_NOTES: Final = 1_200
 MOST_SECONDS: Final = 3_600
 LONGEST_QUERY: Final = 600
 LONGEST_LINK: Final = 6_000
-_STANDARD: Final = "tour"
-_SCENES: Final = ("overview", "connections", "districts", "countries", "aid", "memberships")
+_STANDARD, _OF_LISTS = "tour", "tour_of_lists"
+_WORDS: Final = {language: Words(language) for language in LANGUAGES}
 _DAMAGED: Final = message("The link to the tour is damaged. Ask for it again, or for the tour as a file.")
 
 
@@ -83,31 +84,33 @@ def from_link(parameter: str, ties: gpd.GeoDataFrame) -> Tour:
     return read(told, ties)
 
 
-@lru_cache(maxsize=1)
 def standard() -> Tour:
     """Read the tour that comes with the atlas, like any other; its numbers are counted when they are said.
 
     Source: ``data/tour.json``, in the article's own order. Raises `DataFileError` if it is missing or damaged,
     `AtlasError` if it asks for something that the data no longer know.
     """
-    return read(datapackage.file(_STANDARD).read_bytes(), ties_of_article())
+    return _shipped(_STANDARD)
 
 
-def of_lists(lists: Lists) -> Tour:
-    """Give the tour that comes with lists: the article's own where it is among them, else each of `_SCENES`.
+def of_lists(lists: Lists, asked: str = "") -> Tour:
+    """Give the tour that comes with lists: the article's own where it is among them, else that of lists.
 
-    Those scenes stand under their own findings, and follow what the lists hold.
+    Its scenes stand under their own findings, and follow what the lists hold. ``asked``: the home, as of
+    `geo.ties.home.home`. Source: ``data/tour_of_lists.json``; errors as `standard`.
     """
     if lists.with_article:
         return standard()
-    query = urlencode({"edition": ".".join(lists.chosen)})
-    scenes = tuple(Scene(name, query) for name in _SCENES if not figure_of(name).lacking({}, lists))
-    words = {language: Words(language) for language in LANGUAGES}
-    titles = {
-        language: said.text("{home}: sister cities and aid", home=home("", lists.ties).name(said))
-        for language, said in words.items()
-    }
-    return Tour(scenes or standard().scenes, Wording(**titles))
+    here = home(asked, lists.ties)
+    query = urlencode({"edition": ".".join(lists.chosen), "home": here.slug})
+    fitting = [each for each in _shipped(_OF_LISTS).scenes if not figure_of(each.picture).lacking({}, lists)]
+    titles = {each: said.text("{home}: sister cities and aid", home=here.name(said)) for each, said in _WORDS.items()}
+    return Tour(tuple(replace(each, query=query) for each in fitting) or standard().scenes, Wording(**titles))
+
+
+@lru_cache(maxsize=2)
+def _shipped(name: str) -> Tour:
+    return read(datapackage.file(name).read_bytes(), ties_of_article())
 
 
 def _plain(tour: Tour) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from geo.sources import aid
 from geo.sources.countries import name as country_name
 from geo.ties.ties import without_repeats
 
-_PLACEHOLDER: Final = re.compile(r"\{([a-z0-9_]{1,60})\}")
+_PLACEHOLDER: Final = re.compile(r"\{([a-z0-9_]{1,60})(?:\|([^{}|]{1,80})\|([^{}|]{1,80}))?\}")
 _WHICH: Final = ("stated", "counted")
 _LEADERS: Final = 4
 _NEXT: Final = 3
@@ -27,13 +27,18 @@ Count = Callable[[View], int | str]
 
 
 def fill(text: str, view: View) -> str:
-    """Write the numbers into a text in the reader's form; a name that means nothing is left as it stands."""
+    """Write the numbers into a text in the reader's form; a name that means nothing is left as it stands.
+
+    ``{ties|tie|ties}`` writes behind the number what is said of one, else of several.
+    """
 
     def said(found: re.Match[str]) -> str:
         value = number(found.group(1), view)
         if value is None:
             return found.group(0)
-        return view.words.number(value) if isinstance(value, int) else value
+        counted = found.group(2 if value == 1 else 3)
+        written = view.words.number(value) if isinstance(value, int) else value
+        return f"{written} {counted}" if counted else written
 
     return _PLACEHOLDER.sub(said, text)
 
@@ -138,6 +143,10 @@ def _buses(*statuses: str) -> Count:
     return count
 
 
+def _gifts(view: View) -> pd.DataFrame:
+    return aid.counting(view.selection.of_aid(view.lists.events))
+
+
 def _memberships(column: str) -> Count:
     return lambda view: int(view.selection.of_memberships(view.lists.seats)[column].nunique())
 
@@ -156,13 +165,13 @@ def _list(names: list[str], words: Words) -> str:
     return words.text(_AND, names=", ".join(names[:-1]), last=names[-1])
 
 
+_TOTALS: Final = (
+    *("entries", "repeats", "ties", "located", "unresolved", "country_only", "places", "countries", "municipalities"),
+)
+_STANDINGS: Final = {"checked": "checked", "agreeing": "agrees", "differing": "differs"}
 _AND: Final = message("{names} and {last}")
 NUMBERS: Final[dict[str, Count]] = {
-    **{
-        name: _total(name)
-        for name in ("entries", "repeats", "ties", "located", "unresolved", "country_only", "places", "countries")
-    },
-    "municipalities": _total("municipalities"),
+    **{name: _total(name) for name in _TOTALS},
     **{kind: _of_kind(kind) for kind in ("sister_city", "cooperation_protocol", "memorandum")},
     "median_km": _distance(lambda distances: float(distances.median())),
     "longest_km": _distance(lambda distances: float(distances.max())),
@@ -177,17 +186,12 @@ NUMBERS: Final[dict[str, Count]] = {
     "first_hub": _leading(_hubs, "place_name"),
     "first_hub_municipalities": _leading(_hubs, "municipalities"),
     "places_in_several_forms": _several_forms,
-    "buses_delivered": _buses("delivered"),
-    "buses_announced": _buses("announced"),
-    "buses_decided": _buses("decided"),
-    "buses_sent": _buses("sent"),
-    "buses_reported": _buses("reported"),
-    "buses_disputed": _buses("disputed"),
+    **{f"buses_{stage}": _buses(stage) for stage in aid.STAGES if stage != "unstated"},
     "buses_open": _buses("announced", "decided", "sent", "reported"),
+    "gifts": lambda view: len(_gifts(view)),
+    "aid_countries": lambda view: len({*aid.area_codes(_gifts(view)).str.split(";").explode()} - {""}),
     "bodies": _memberships("organisation_id"),
     "members": _memberships("member"),
-    "figures_checked": _standing("checked"),
-    "figures_agreeing": _standing("agrees"),
-    "figures_differing": _standing("differs"),
+    **{f"figures_{name}": _standing(which) for name, which in _STANDINGS.items()},
 }
 """Name → how it is counted in a view."""

@@ -13,15 +13,18 @@ from geo.figures.picture import Picture
 from geo.figures.registry import figure_of
 from geo.render.origin import citation, licences
 from geo.render.slides.deck import Slide, deck
+from geo.ties.home import PLAIN, Style
 
 _PICTURE_MM: Final = 132.0
 """High on a page of a handout: it leaves room for what somebody writes."""
 
 
-def presentation(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date, *, base_url: str = "") -> bytes:
+def presentation(  # noqa: PLR0913 - what a deck is made of
+    tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date, *, base_url: str = "", style: Style = PLAIN
+) -> bytes:
     """Write a tour as a PPTX file; the citations lead to ``base_url``, where this atlas is served."""
     made = slides(tour, ties, words, day, base_url=base_url)
-    return deck(made, language=words.language, title=tour.named(words), day=day)
+    return deck(made, language=words.language, title=tour.named(words), day=day, style=style)
 
 
 def slides(tour: Tour, ties: gpd.GeoDataFrame, words: Words, day: datetime.date, *, base_url: str = "") -> list[Slide]:

@@ -22,13 +22,13 @@ LONGEST_NAME: Final = 200
 """Longer cells are not looked up: no place is called so."""
 
 _SEPARATOR: Final = " | "
-_WRITTEN: Final = re.compile(r"(\S+) (.+) \(([A-Z]{2})\) (-?\d+\.\d+) (-?\d+\.\d+) (\d\.\d+)")
+_WRITTEN: Final = re.compile(r"(\S+) (.+) \(([A-Z]{2,4})\) (-?\d+\.\d+) (-?\d+\.\d+) (\d\.\d+)")
 _CANDIDATES_KEPT: Final = 5
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A place that was weighed; ``score`` runs from 0 to 1."""
+    """A place that was weighed; ``score`` runs from 0 to 1, ``country_code`` is that of an area of its own where so."""
 
     gazetteer_id: str
     name: str
@@ -73,9 +73,11 @@ def candidates_of(places: list[Place], *, score: float) -> tuple[Candidate, ...]
     """Turn places into at most five candidates; ``score`` is the first's, the others follow at equal steps."""
     kept = places[:_CANDIDATES_KEPT]
     step = score / (len(kept) + 1) if kept else 0.0
+    # An area of its own has a code; another view of a place is a name.
+    areas = [p.viewpoint_code if p.viewpoint_code.isupper() else p.country_code for p in kept]
     return tuple(
-        Candidate(p.gazetteer_id, p.name, p.country_code, p.latitude, p.longitude, round(score - rank * step, 2))
-        for rank, p in enumerate(kept)
+        Candidate(p.gazetteer_id, p.name, area, p.latitude, p.longitude, round(score - rank * step, 2))
+        for rank, (p, area) in enumerate(zip(kept, areas, strict=True))
     )
 
 

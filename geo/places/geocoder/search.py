@@ -165,8 +165,8 @@ _BOTH_EN: Final = (
 )
 
 
-_PART_TR: Final = "Ad, yanında basılan ilin ya da şehrin içinde bulundu."
-_PART_EN: Final = "The name was found within the province or city printed beside it."
+_PART_TR: Final = "Ad, yanında yazılan ilin ya da şehrin içinde bulundu."
+_PART_EN: Final = "The name was found within the province or city written beside it."
 
 
 @dataclass(frozen=True)
@@ -214,8 +214,8 @@ def only_country(question: Question) -> Placing:
         status="country_only",
         place_kind="country_only",
         confidence=1.0,
-        reason_tr="Yalnızca ülke basılmış.",
-        reason_en="Only a country is printed.",
+        reason_tr="Yalnızca ülke yazılmış.",
+        reason_en="Only a country is written.",
     )
 
 
@@ -234,7 +234,7 @@ def chosen(question: Question, choice: Choice, *, spelled: bool = False) -> Plac
     how_tr = "Yazımı benzeyen ad ülkede bulundu." if spelled else "Ad ülkede bulundu."
     how_en = "A name spelled alike was found in the country." if spelled else "The name was found in the country."
     if question.country is None:
-        how_tr, how_en = "Ülke basılmamış; açık farkla en büyük şehir.", "No country is printed; the largest by far."
+        how_tr, how_en = "Ülke yazılmamış; açık farkla en büyük şehir.", "No country is written; the largest by far."
     elif others:
         how_tr += " Aynı adlı yerlerin en büyüğü."
         how_en += " It is the largest of that name."
@@ -352,8 +352,8 @@ def wide_area(placing: Placing) -> Placing:
         "ambiguous",
         placing.country_code,
         placing.viewpoint_code,
-        "Basılan geniş bir bölgedir; aday, onun adını taşıyan şehirdir.",
-        "A wide area is printed; the candidate is a town that bears its name.",
+        "Yazılan geniş bir bölgedir; aday, onun adını taşıyan şehirdir.",
+        "A wide area is written; the candidate is a town that bears its name.",
         confidence=0.5,
         candidates=(held, *placing.candidates)[:5],
     )
@@ -367,8 +367,8 @@ def seat_of_area(placing: Placing) -> Placing:
         placing,
         status="approximate",
         confidence=min(placing.confidence, 0.6),
-        reason_tr=f"{placing.reason_tr} Basılan bir bölgedir; nokta aynı adlı şehrin.",
-        reason_en=f"{placing.reason_en} An area is printed; the point is that of the town of its name.",
+        reason_tr=f"{placing.reason_tr} Yazılan bir bölgedir; nokta aynı adlı şehrin.",
+        reason_en=f"{placing.reason_en} An area is written; the point is that of the town of its name.",
     )
 
 
@@ -380,8 +380,8 @@ def not_found(question: Question, near: list[Place], elsewhere: list[Place]) -> 
     return replace(
         question.blank,
         candidates=candidates_of([*near[:3], *ranked], score=0.3),
-        reason_tr=f"Basılan ülkede bu adda bir yer bulunamadı.{hint_tr}",
-        reason_en=f"No place of this name was found in the printed country.{hint_en}",
+        reason_tr=f"Yazılan ülkede bu adda bir yer bulunamadı.{hint_tr}",
+        reason_en=f"No place of this name was found in the country written.{hint_en}",
     )
 
 

@@ -166,8 +166,8 @@ def judge(question: OnlineQuestion, found: list[Found], service: Service) -> Pla
     if not here:
         return replace(
             blank,
-            reason_tr=f"{service.host} de basılan ülkede böyle bir yer bulamadı.",
-            reason_en=f"{service.host} found no such place in the printed country either.",
+            reason_tr=f"{service.host} de yazılan ülkede böyle bir yer bulamadı.",
+            reason_en=f"{service.host} found no such place in the country written either.",
         )
     called = [place for place in here if _is_called(place, question.text)]
     apart = _apart(called or here)

@@ -15,6 +15,7 @@ from geo.render.font import font_file
 LARGEST_BYTES: Final = 2_000_000
 LARGEST_PX: Final = 4_000
 _PRINTED_PX: Final = 900
+_SMALL_PX: Final = 600
 _MOST_ELEMENTS: Final = 20_000
 _NARROWEST: Final = 12.0
 _ACTIVE: Final = "script foreignObject iframe image filter animate set handler audio video"
@@ -31,6 +32,16 @@ def open_logo(content: bytes) -> Image.Image:
     if b"<svg" in content[:4096]:
         return _png(_svg(content))
     raise AtlasError("The logo must be a PNG or SVG file.")
+
+
+def small_logo(content: bytes) -> bytes:
+    """Give a logo as a PNG of at most 600 pixels, for papers that hold it inside; empty for none."""
+    if not content:
+        return b""
+    image, written = open_logo(content), io.BytesIO()
+    image.thumbnail((_SMALL_PX, _SMALL_PX))
+    image.save(written, "PNG")
+    return written.getvalue()
 
 
 def _png(content: bytes) -> Image.Image:

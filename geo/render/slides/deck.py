@@ -11,12 +11,14 @@ from PIL import Image
 from pptx.util import Pt
 
 from geo.base import paper
-from geo.base.words import Language
+from geo.base.words import Language, Words
 from geo.figures.chart import Bars
 from geo.figures.picture import Picture
 from geo.render.sheet import print_drawing
+from geo.render.sheet.logo import small_logo
 from geo.render.slides import fitting, frame, graphs, tables
 from geo.render.slides.frame import BODY, Box
+from geo.ties.home import PLAIN, Style
 
 _TALL: Final = BODY._replace(top=104, height=BODY.height + 60)
 """Where a slide has no lead."""
@@ -72,14 +74,16 @@ class Slide:
         return "\n\n".join(part for place, part in enumerate(parts) if part and (place == 0 or part not in said))
 
 
-def deck(slides: Sequence[Slide], *, language: Language, title: str, day: datetime.date | None = None) -> bytes:
-    """Write slides as a PowerPoint file, 16:9; one that holds a title and a lead only is a cover.
+def deck(
+    slides: Sequence[Slide], *, language: Language, title: str, day: datetime.date | None = None, style: Style = PLAIN
+) -> bytes:
+    """Write slides as a PowerPoint file, 16:9; one that holds a title and a lead only is a cover, with the logo.
 
     ``language``: their spelling is checked in it. No text is larger than its box, and a table that is too long goes on.
     """
-    made = frame.empty(language, title=title)
+    made, logo = frame.empty(language, title=title, accent=style.accent), small_logo(style.logo)
     for slide in slides:
-        _Page(made, slide, language, day or datetime.datetime.now(tz=datetime.UTC).date()).draw()
+        _Page(made, slide, language, day or datetime.datetime.now(tz=datetime.UTC).date(), logo).draw()
     written = io.BytesIO()
     made.save(written)
     return written.getvalue()
@@ -88,8 +92,8 @@ def deck(slides: Sequence[Slide], *, language: Language, title: str, day: dateti
 class _Page:
     """How one slide is laid out: a head, at most two columns, a foot."""
 
-    def __init__(self, made: Any, slide: Slide, language: Language, day: datetime.date) -> None:
-        self.made, self.slide, self.language, self.day = made, slide, language, day
+    def __init__(self, made: Any, slide: Slide, language: Language, day: datetime.date, logo: bytes) -> None:
+        self.made, self.slide, self.language, self.day, self.logo = made, slide, language, day, logo
         self.bars = slide.bars()
 
     def draw(self) -> None:
@@ -131,6 +135,9 @@ class _Page:
         self._write(leading, lead, frame.COVER_LEAD if cover else frame.LEAD, "cover_lead" if cover else "lead")
         if not cover and not (self.slide.bullets and number[0] == 1):
             _remove(page.placeholders[1])
+        if cover and self.logo:
+            shape = _fitted(page, self.logo, frame.COVER_LOGO, across=1)
+            _describe(shape._element.nvPicPr.cNvPr, Words(self.language).text("Logo"), "logo")
         page.notes_slide.notes_text_frame.text = self.slide.spoken(self.day)
         for paragraph in page.notes_slide.notes_text_frame.paragraphs:
             frame.tag(paragraph, self.language)
@@ -177,11 +184,7 @@ class _Page:
         mm = _MM_PER_PT / (paper.SLIDE_ZOOM if self.slide.large else 1)
         width_mm, height_mm = box.width * mm, box.height * mm
         content = print_drawing(picture, width_mm=width_mm, height_mm=height_mm, form="png")
-        with Image.open(io.BytesIO(content)) as image:
-            share = min(box.width / image.width, box.height / image.height)
-            width, height = image.width * share, image.height * share
-        left, top = box.left + (box.width - width) / 2, box.top + (box.height - height) / 2
-        shape = page.shapes.add_picture(io.BytesIO(content), Pt(left), Pt(top), Pt(width), Pt(height))
+        shape = _fitted(page, content, box)
         _describe(shape._element.nvPicPr.cNvPr, f"{picture.title}. {picture.filters()}", picture.name)
 
     def _chart(self, page: Any, box: Box) -> None:
@@ -194,6 +197,15 @@ class _Page:
         shape = tables.add(page, part, box, self.language)
         said = ", ".join(str(name) for name in part.cells.columns)
         _describe(shape._element.nvGraphicFramePr.cNvPr, f"{self.slide.title}: {said}", "table")
+
+
+def _fitted(page: Any, content: bytes, box: Box, *, across: float = 0.5) -> Any:
+    """Add an image as large as a box allows; ``across``: the share of what is left free that lies left of it."""
+    with Image.open(io.BytesIO(content)) as image:
+        share = min(box.width / image.width, box.height / image.height)
+        width, height = image.width * share, image.height * share
+    left, top = box.left + (box.width - width) * across, box.top + (box.height - height) / 2
+    return page.shapes.add_picture(io.BytesIO(content), Pt(left), Pt(top), Pt(width), Pt(height))
 
 
 def _columns(body: Box, count: int, *, narrow_first: bool) -> list[Box]:

@@ -47,18 +47,22 @@ FOOT: Final = Box(44, 496, 812, 30)
 NUMBER: Final = Box(866, 496, 50, 30)
 COVER_TITLE: Final = Box(90, 130, 780, 140)
 COVER_LEAD: Final = Box(90, 284, 780, 120)
+COVER_LOGO: Final = Box(696, 36, 220, 74)
 SIZES: Final = paper.SLIDE_PT
 """Largest and smallest size of each text in points."""
 
 
-def empty(language: Language, *, title: str) -> Any:
-    """Begin a python-pptx presentation without slides, with the layouts `COVER` and `CONTENT`."""
+def empty(language: Language, *, title: str, accent: str = "") -> Any:
+    """Begin a python-pptx presentation without slides, with the layouts `COVER` and `CONTENT`.
+
+    ``accent``: colour of the stroke beside titles; empty for the atlas's own.
+    """
     deck = Presentation()
     deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
     for layout in list(deck.slide_layouts):
         if layout.name not in (COVER, CONTENT):
             deck.slide_layouts.remove(layout)
-    _colour_theme(deck.slide_master)
+    _colour_theme(deck.slide_master, accent or LIGHT["accent"])
     _lay_out(deck)
     deck.core_properties.title = title
     deck.core_properties.author = "Kardeş Şehir Atlası"
@@ -172,7 +176,7 @@ def _background(layout: Any) -> None:
     layout.background.fill.fore_color.rgb = rgb("sea")
 
 
-def _colour_theme(master: Any) -> None:
+def _colour_theme(master: Any, accent: str) -> None:
     part = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     kinds = AGREEMENT_COLOURS["light"]
     wanted = {
@@ -183,7 +187,7 @@ def _colour_theme(master: Any) -> None:
         "accent3": kinds["memorandum"],
         "accent4": kinds["sister_city"],
         "accent5": LIGHT["muted"],
-        "accent6": LIGHT["accent"],
+        "accent6": accent,
     }
     theme = part.blob.decode("utf-8")
     for name, colour in wanted.items():

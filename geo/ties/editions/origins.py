@@ -18,8 +18,8 @@ from geo.base.text import fold, slug
 from geo.sources import districts
 from geo.sources.municipalities import Municipality, known_as, label
 from geo.ties.facets import UNKNOWN
-from geo.ties.home import ISTANBUL, label_of
-from geo.ties.ties import METROPOLITAN, kilometres
+from geo.ties.home import ISTANBUL, label_of, slug_of
+from geo.ties.ties import METROPOLITAN
 
 _HOME: Final = "TR"
 _AS_FAR_KM: Final = 80.0
@@ -27,8 +27,6 @@ _AS_FAR_KM: Final = 80.0
 
 _POINT: Final = ["origin_latitude", "origin_longitude"]
 _NAMED: Final = ["municipality", "municipality_slug", "municipality_kind"]
-_KIND_OF: Final = {"metropolitan": "metropolitan"}
-"""Level of a municipality → its kind; the city of a province without a metropolitan one counts as its district."""
 
 
 def recognise(rows: pd.DataFrame) -> pd.DataFrame:
@@ -36,20 +34,25 @@ def recognise(rows: pd.DataFrame) -> pd.DataFrame:
 
     ``municipality`` becomes ``İBB`` or the district as the article prints it; another of Türkiye as
     `geo.sources.municipalities` names it; any other keeps its name, with its country in brackets where the name alone
-    would say another. Further ``municipality_kind`` (``metropolitan``, ``district``, ``other`` where unknown),
-    ``municipality_slug``, and the point of those of Istanbul, and of others of Türkiye where none is stated.
+    would say another. Further ``municipality_kind`` (``metropolitan``; ``district``, as the city of any other province;
+    ``other`` where unknown), ``municipality_slug``, and the point of those of Istanbul, and of others of Türkiye where
+    none is stated.
     """
-    known = _of_istanbul(rows)
-    elsewhere = _name_of_turkiye(rows[known.eq("")])
-    own = known[known.ne("")]
-    kinds = own.eq(METROPOLITAN).map({True: "metropolitan", False: "district"})
-    seats = pd.DataFrame(own.map(districts.seat).tolist(), index=own.index, columns=_POINT, dtype="float64")
-    return rows.assign(
-        municipality=own.reindex(rows.index).fillna(elsewhere["municipality"]),
-        municipality_kind=kinds.reindex(rows.index).fillna(elsewhere["municipality_kind"]).fillna(UNKNOWN),
-        municipality_slug=own.map(slug).reindex(rows.index).fillna(elsewhere["municipality_slug"]),
-        **{name: seats[name].reindex(rows.index).fillna(elsewhere[name]) for name in _POINT},
-    )
+    columns = rows[["municipality", "origin_country_code", *_POINT]]
+    meant = [_of_turkiye(*row) for row in columns.itertuples(index=False, name=None)]
+    known = pd.Series([one is not None for one in meant], index=rows.index, dtype=bool)
+    found = pd.DataFrame([_said(one) for one in meant if one], index=rows.index[known], columns=[*_NAMED, *_POINT])
+    named = pd.concat([found, _name_elsewhere(rows[~known])]).reindex(rows.index).fillna({"municipality_kind": UNKNOWN})
+    own = named["municipality_slug"].isin(_slugs_of_istanbul())
+    points = {name: rows[name].mask(own).fillna(named[name].astype("float64")) for name in _POINT}
+    return rows.assign(**{name: named[name] for name in _NAMED}, **points)
+
+
+def _said(one: Municipality) -> tuple[object, ...]:
+    """Give `_NAMED` and the point of a municipality."""
+    name, kind = label_of(one), "metropolitan" if one.level == "metropolitan" else "district"
+    point = districts.seat(name) if one.province == ISTANBUL else (one.latitude, one.longitude)
+    return name, slug_of(name, one.province), kind, *point
 
 
 @of_short_texts(32_768)
@@ -64,31 +67,8 @@ def name_of(written: str) -> str:
     return of_istanbul(written) or label(written)
 
 
-def _of_istanbul(rows: pd.DataFrame) -> "pd.Series[str]":
-    named = _recognise_names(rows["municipality"])
-    named = named.where(rows["origin_country_code"].isin(["", "TR"]), "")
-    seats = [districts.seat(name) if name else (float("nan"),) * 2 for name in named]
-    away = kilometres(rows[_POINT], pd.DataFrame(seats, index=rows.index, dtype="float64"))
-    return named.where(~away.gt(_AS_FAR_KM), "")
-
-
 def _recognise_names(names: "pd.Series[str]") -> "pd.Series[str]":
     return names.map({name: of_istanbul(name) for name in names.unique()})
-
-
-def _name_of_turkiye(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give those of Türkiye one name each, and `_name_elsewhere` the others."""
-    columns = rows[["municipality", "origin_country_code", *_POINT]]
-    meant = [_of_turkiye(*row) for row in columns.itertuples(index=False, name=None)]
-    known = pd.Series([one is not None for one in meant], index=rows.index, dtype=bool)
-    said = [
-        (one.label, slug(f"{one.label} {_HOME}"), _KIND_OF.get(one.level, "district"), one.latitude, one.longitude)
-        for one in meant
-        if one
-    ]
-    found = pd.DataFrame(said, index=rows.index[known], columns=[*_NAMED, *_POINT])
-    named = pd.concat([found, _name_elsewhere(rows[~known])]).reindex(rows.index)
-    return named.assign(**{name: rows[name].fillna(named[name].astype("float64")) for name in _POINT})
 
 
 @lru_cache(maxsize=32_768)

@@ -94,6 +94,15 @@ kept_tours: Final = Table(
 )
 """Tours of one's own; ``content`` as `geo.documents.tours.files` writes it."""
 
+homes: Final = Table(
+    "homes",
+    METADATA,
+    Column("home", Text, primary_key=True),
+    Column("is_chosen", Integer, nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("logo", "accent")),
+)
+"""One row per home of which something is kept: whether this atlas is its, its logo (base64) and its colour."""
+
 ROW_TABLES: Final = {
     "ties": edition_ties,
     "aid": edition_aid,
@@ -107,6 +116,8 @@ def _recognise(there: Inspector) -> str:
     """Tell the form of tables whose note of it was lost with a damaged file."""
     if not there.has_table("editions") or not there.has_table("edition_ties"):
         return ""
+    if there.has_table("homes"):
+        return "7"
     if "council_on" in {column["name"] for column in there.get_columns("edition_ties")}:
         return "6" if there.has_table("kept_tours") else "5"
     if "other_cells" in {column["name"] for column in there.get_columns("edition_ties")}:
@@ -116,4 +127,4 @@ def _recognise(there: Inspector) -> str:
     return "2" if there.has_table("edition_aid") else "1"
 
 
-EDITIONS: Final = Layout("edition_form", METADATA, Path(__file__).with_name("migrations"), "6", _recognise)
+EDITIONS: Final = Layout("edition_form", METADATA, Path(__file__).with_name("migrations"), "7", _recognise)

@@ -13,6 +13,7 @@ from geo.base.errors import AtlasError
 from geo.base.words import Words
 from geo.figures.registry import page_choices
 from geo.ties.address import read as understand
+from geo.ties.editions import homes
 from geo.ties.selection import Selection
 from pages.parts.editions import looked_at
 from pages.parts.frame import language
@@ -78,6 +79,8 @@ def read(page: str, words: Words) -> None:
     state["page_in_address"], state["page_turned"] = page, turned
     if turned:
         state["choices"] = {}
+    if "address" not in state and "home" not in asked and (kept := homes.chosen()):
+        asked["home"] = (kept,)
     if asked == state.get("address", {}) or (turned and not asked):
         return
     identifiers = _identifiers(asked.get(looked_at.KEY, ()))

@@ -2,6 +2,7 @@
 
 import getpass
 import ipaddress
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -52,6 +53,12 @@ def visitor() -> Visitor:
 def may_change() -> bool:
     """Say whether the visitor may change something; see `may_write`."""
     return may_write(visitor(), login.read_environment())
+
+
+def if_allowed(act: Callable[..., object], *of: object) -> None:
+    """Do what a button asks for if the visitor may change something."""
+    if may_change():
+        act(*of)
 
 
 def may_write(who_asks: Visitor, setting: login.Login) -> bool:

@@ -11,11 +11,12 @@ from geo.base.words import Words, message
 from geo.figures.registry import of_page
 from geo.measures.coverage import coverage_note
 from geo.sources.records import ARTICLE
+from geo.ties.editions import homes
 from geo.ties.facets import FACETS, applying_to
 from geo.ties.home import Home, home, province_name, provinces
 from geo.ties.readings import ARTICLE_NAME, FACET_NAMES, VIEWPOINT_NAMES, subject_names, value_name, value_names
 from pages.parts.editions import looked_at
-from pages.parts.frame import address, first_visit, language
+from pages.parts.frame import address, first_visit, language, permission
 from pages.parts.frame.plain import plain
 
 _HEIGHT: Final = 40
@@ -189,6 +190,10 @@ def _home(words: Words) -> None:
         on_change=address.forget_faults,
         filter_mode="contains",
     )
+    if permission.may_change() and (chosen or homes.chosen()):
+        kept = chosen == homes.chosen()
+        label = words.text(message("Keep no home") if kept else message("Keep as the home of this atlas"))
+        st.button(label, key="keep-home", on_click=permission.if_allowed, args=(homes.choose, "" if kept else chosen))
 
 
 def _others(words: Words) -> None:

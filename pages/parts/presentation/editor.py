@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 from typing import Final
 from urllib.parse import urlencode
@@ -16,7 +16,9 @@ from geo.documents.dossiers.pdf import pdf
 from geo.documents.tours import Scene, Tour, files, kept, slides, stage
 from geo.documents.tours.scene import minutes, picture_or_reason
 from geo.figures.registry import figure_of
+from geo.ties.editions import homes
 from geo.ties.ties import ties
+from pages.parts.editions import looked_at
 from pages.parts.frame import address, download, permission
 from pages.parts.frame.plain import plain
 from pages.parts.presentation import session, shelf
@@ -101,9 +103,11 @@ def _actions(tour: Tour, words: Words) -> None:
 
 def _forms(tour: Tour, name: str, words: Words) -> None:
     day, base, handed = datetime.date.today(), _base(), words.text("Handout with the notes (PDF)")
+    look = homes.style(address.selection().home, looked_at.held())
+    slid = partial(slides.presentation, tour, ties(), words, day, base_url=base, style=look)
     for form, label, write in (
-        ("pptx", words.text("Slides (PPTX)"), lambda: slides.presentation(tour, ties(), words, day, base_url=base)),
-        ("pdf", handed, lambda: pdf(slides.handout(tour, ties(), words, day))),
+        ("pptx", words.text("Slides (PPTX)"), slid),
+        ("pdf", handed, lambda: pdf(slides.handout(tour, ties(), words, day), look)),
         ("html", words.text("The show in one file, for no network (HTML)"), lambda: stage.show(tour, words, day)),
     ):
         download.button(label, write, what="tour", file_name=f"{name}.{form}", width="stretch")

@@ -35,12 +35,16 @@ _MOST_PAST: Final = 100
 def current() -> Tour:
     """Give the tour of this session, that of the lists looked at until it is changed."""
     held: Tour | None = st.session_state.get(_KEY)
-    return of_lists(looked_at.lists()) if held is None else held
+    return _of_lists() if held is None else held
 
 
 def is_own() -> bool:
     """Tell whether the tour is another than the atlas's own."""
-    return current() != of_lists(looked_at.lists())
+    return current() != _of_lists()
+
+
+def _of_lists() -> Tour:
+    return of_lists(looked_at.lists(), address.selection().home)
 
 
 def state_of(tour: Tour) -> int:

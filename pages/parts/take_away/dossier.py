@@ -11,9 +11,10 @@ from geo.base.words import Words
 from geo.documents.dossiers import country, municipality, names
 from geo.documents.dossiers.dossier import FORMATS, Dossier, Form, Kind
 from geo.documents.dossiers.forms import MIME, write
+from geo.ties.editions import homes
 from geo.ties.lists import Lists
 from pages.parts.editions.looked_at import lists as looked_at
-from pages.parts.frame import download
+from pages.parts.frame import address, download
 from pages.parts.frame.language import chosen
 
 FORM_NAMES: Final[dict[Form, str]] = {"pdf": "PDF", "pptx": "PowerPoint", "html": "HTML"}
@@ -28,7 +29,8 @@ def button(kind: Kind, value: str, *, key: str) -> None:
         return  # the lists may have changed between two looks
 
     def made(form: Form) -> bytes:
-        return write(built(kind, value, words, day, lists), form)
+        style = homes.style(address.selection().home, lists.ties)
+        return write(built(kind, value, words, day, lists), form, style)
 
     label = words.text("Briefing") if kind == "municipality" else words.text("Visit sheet")
     with st.popover(label, icon=":material/description:"):
@@ -55,7 +57,7 @@ def built(kind: Kind, value: str, words: Words, day: datetime.date, lists: Lists
         if kind == "country"
         else partial(municipality.briefing, names.municipality(value, lists))
     )
-    return make(language=words.language, day=day, everything=lists.ties if lists else None, lists=lists)
+    return make(language=words.language, day=day, lists=lists)
 
 
 def file_name(  # noqa: PLR0913, PLR0917 - what the name of a file is made of

@@ -9,14 +9,16 @@ import streamlit as st
 
 from geo.base.errors import AtlasError
 from geo.base.palette import SURFACES
-from geo.base.words import Words
+from geo.base.words import message
 from geo.figures.chart import Chart
 from geo.figures.description import describe
-from geo.figures.picture import Picture
+from geo.figures.picture import Picture, View
 from geo.render import naming
 from geo.render import sheet as prints
 from geo.render.sheet.page import PNG_WIDTH, Form
-from pages.parts.frame import download
+from geo.ties.editions import homes
+from geo.ties.home import PLAIN, Home, Style
+from pages.parts.frame import download, permission
 from pages.parts.frame.plain import plain
 
 _ACCENT: Final = SURFACES["light"]["accent"]
@@ -33,11 +35,11 @@ def draw(picture: Picture, day: datetime.date, key: str) -> None:
         titled = picture.titled(st.text_input(words.text("Title"), value=picture.title, key=f"take-title-{key}"))
         form = _one_of(words.text("Format"), {name: name.upper() for name in prints.FORMS}, f"take-form-{key}")
         sheet = _sheet(picture, form, day, key)
-        logo, accent = _own_look(words, key)
+        look = _own_look(picture.view, key)
     try:
-        if logo:
-            prints.open_logo(logo)
-        sheet = replace(sheet, logo=logo, accent=accent)
+        if look.logo:
+            prints.open_logo(look.logo)
+        sheet = replace(sheet, logo=look.logo, accent=look.accent)
         with seen, st.container(border=True), st.spinner(words.text("Drawing …")):
             shown = replace(sheet, scale=1)
             preview = _preview(titled, shown, _print_of(titled), astuple(shown))
@@ -61,13 +63,7 @@ def draw(picture: Picture, day: datetime.date, key: str) -> None:
 def _sheet(picture: Picture, form: Form, day: datetime.date, key: str) -> prints.Sheet:
     words = picture.view.words
     sizes = {name: words.text(paper.name) for name, paper in prints.SIZES.items()}
-    size = st.selectbox(
-        words.text("Size"),
-        list(sizes),
-        format_func=lambda name: sizes[name],
-        key=f"take-size-{key}",
-        filter_mode="contains",
-    )
+    size = _from_list(words.text("Size"), sizes, f"take-size-{key}")
     scale = 2
     if form == "png":
         pixels = {each: f"{each}× ({PNG_WIDTH * each} px)" for each in prints.SCALES}
@@ -75,19 +71,14 @@ def _sheet(picture: Picture, form: Form, day: datetime.date, key: str) -> prints
     region = ""
     if picture.is_map:
         regions = {name: words.text(said) for name, said in prints.REGIONS.items()}
-        region = st.selectbox(
-            words.text("Part of the map"),
-            list(regions),
-            format_func=lambda name: regions[name],
-            key=f"take-region-{key}",
-            filter_mode="contains",
-        )
+        region = _from_list(words.text("Part of the map"), regions, f"take-region-{key}")
     grey = st.toggle(words.text("Shades of grey, for a black-and-white printer"), key=f"take-grey-{key}")
     return prints.Sheet(size=size, scale=scale, greyscale=grey, day=day, region=region)
 
 
-def _own_look(words: Words, key: str) -> tuple[bytes, str]:
-    """Ask for what a municipality adds: its logo and its colour."""
+def _own_look(view: View, key: str) -> Style:
+    """Ask for what a municipality adds: its logo and its colour, at first those kept of the home."""
+    words, kept = view.words, homes.style(view.selection.home, view.ties)
     with st.expander(words.text("Logo and colour of your municipality")):
         file = st.file_uploader(
             words.text("Logo (PNG or SVG, at most 1 MB)"),
@@ -95,8 +86,23 @@ def _own_look(words: Words, key: str) -> tuple[bytes, str]:
             max_upload_size=_LARGEST_LOGO_MB,
             key=f"take-logo-{key}",
         )
-        colour = st.color_picker(words.text("Accent colour"), value=_ACCENT, key=f"take-accent-{key}")
-    return file.getvalue() if file else b"", "" if colour == _ACCENT else colour
+        colour = st.color_picker(words.text("Accent colour"), value=kept.accent or _ACCENT, key=f"take-accent-{key}")
+        look = Style(file.getvalue() if file else kept.logo, "" if colour == _ACCENT else colour)
+        if permission.may_change() and (look != kept or kept != PLAIN):
+            label = message("Keep none for {home}") if look == kept else message("Keep for {home} and its papers")
+            said, act = words.text(label, home=view.home.name(words)), (view.home, PLAIN if look == kept else look)
+            st.button(said, key=f"take-keep-{key}", on_click=permission.if_allowed, args=(_keep, *act))
+    return look
+
+
+def _keep(home: Home, look: Style) -> None:
+    if look.logo:
+        prints.open_logo(look.logo)
+    homes.keep_style(home, look)
+
+
+def _from_list(label: str, names: dict[str, str], key: str) -> str:
+    return st.selectbox(label, list(names), format_func=lambda each: names[each], key=key, filter_mode="contains")
 
 
 def _one_of(label: str, names: dict[Choice, str], key: str, *, default: Choice | None = None) -> Choice:
