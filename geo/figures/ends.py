@@ -134,8 +134,11 @@ class Ends:
 
     def at(self, tie: int) -> Point:
         """Give one of ``points`` as a browser holds it."""
-        latitude, longitude = self.points[tie].round(4).tolist()
-        return latitude, longitude
+        return self._held[tie]
+
+    @cached_property
+    def _held(self) -> list[Point]:
+        return [(latitude, longitude) for latitude, longitude in self.points.round(4).tolist()]
 
     def turn(self, tie: int, *, far: bool = False) -> Point | None:
         """Give how the line of a tie turns, on a map of the world where it is ``far``; none for a great circle."""
