@@ -572,12 +572,25 @@ def _near_abroad(folded: str) -> list[Country]:
     if len(folded) < _MISSPELT_FROM and not unspaced:
         return [state] if (state := native().get(folded)) else []
     ways = tuple(f"{way} " for way in (folded, *nominatives(folded))) + ((folded,) if unspaced else ())
-    if begun := {state.meaning: state for label, state in native().items() if label.startswith(ways)}:
+    if begun := {native()[label].meaning: native()[label] for label in _labels_begun(ways)}:
         return list(begun.values()) if len(begun) <= _MEANT_AT_MOST else []
     slips = 2 if len(folded) >= _TWO_SLIPS_FROM else 1
     labels = process.extract(folded, native().keys(), scorer=OSA.distance, score_cutoff=slips, limit=None)
     least = min((distance for _, distance, _ in labels), default=0)
     return [native()[label] for label, distance, _ in labels if distance == least]
+
+
+def _labels_begun(ways: tuple[str, ...]) -> list[str]:
+    """Find the names that begin with one of some, in the order of all."""
+    labels = _sorted_labels()
+    ends = [(bisect_left(labels, way), bisect_left(labels, f"{way}\U0010ffff")) for way in ways]
+    found = {label for first, last in ends for label in labels[first:last]}
+    return [label for label in native() if label in found] if found else []
+
+
+@cache
+def _sorted_labels() -> list[str]:
+    return sorted(native())
 
 
 def _stated_in(folded: str) -> list[Country]:
