@@ -130,7 +130,7 @@ def test_hostile_lists_of_ones_own_run_and_load_nothing(lists, watched, page):
 
 def test_hostile_names_in_a_show_are_text(hostile, watched):
     watched.page.goto(f"{hostile}/presentation?lang=en&show=yes")
-    show = watched.page.locator("#atlas-show")
+    show = watched.page.locator("#atlas-show[data-ready]")
     show.wait_for(state="attached")
     scenes = int(show.locator(".progress").inner_text().partition("/")[2])
     for scene in range(2, scenes + 1):
