@@ -62,13 +62,25 @@ def test_the_arrow_keys_move_through_the_years(dated, visit):
 
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
-def test_play_goes_through_the_years_and_pause_rests(dated, visit, motion):
-    atlas = visit().open(f"{dated}/connections?edition=dated&year=2003&lang=en")
+def test_play_goes_through_the_years_and_rests_at_the_last(dated, visit, motion):
+    atlas = visit()
     atlas.page.emulate_media(reduced_motion=motion)
-    frame = atlas.page.frame_locator("iframe")
-    frame.get_by_role("button", name="Play through the years").click()
-    atlas.wait_until_map(f"() => Number(document.body.dataset.lines) >= {_lines(2005)}")
-    frame.get_by_role("button", name="Pause").click()
-    rests = atlas.map.evaluate("() => atlas.time.year")
-    atlas.page.wait_for_url(f"**year={rests}*")
-    assert atlas.map.evaluate("() => [atlas.time.playing, atlas.time.year]") == [None, rests]
+    atlas.open(f"{dated}/connections?edition=dated&year=2011&lang=en")
+    play = atlas.page.frame_locator("iframe").get_by_role("button", name="Play through the years")
+    play.click()
+    atlas.wait_until_map(f"() => document.body.dataset.lines === '{len(YEARS)}'")
+    atlas.page.wait_for_url(f"**year={YEARS[-1]}*")
+    play.wait_for()
+    assert atlas.map.evaluate("() => atlas.time.playing ?? null") is None
+
+
+def test_pause_rests_at_the_year_that_is_seen(dated, visit):
+    atlas = visit().open(f"{dated}/connections?edition=dated&year=2005&lang=en")
+    paused = """() => {
+      const play = document.getElementById("play");
+      play.click();
+      const during = play.getAttribute("aria-label");
+      play.click();
+      return [during, play.getAttribute("aria-label"), atlas.time.playing ?? null, atlas.time.year];
+    }"""
+    assert atlas.map.evaluate(paused) == ["Pause", "Play through the years", None, "2005"]
