@@ -10,7 +10,7 @@ from geo.base.errors import AtlasError
 from geo.base.words import Words
 from geo.figures import combined_map
 from geo.figures.registry import FIGURES, read_view
-from geo.figures.scene import Areas, Flows, Marks, Places, Rings
+from geo.figures.scene import Areas, Flows, Marks, Places, Rings, WorldInset
 from geo.figures.view import View
 from geo.render.browser import layers, wire
 from geo.render.browser.stand_alone import stand_alone
@@ -37,7 +37,7 @@ def drawn(view):
     ],
 )
 def test_what_is_on_is_drawn_and_the_rest_is_not(all_ties, on, kinds):
-    there = {type(layer) for layer in drawn(seen(all_ties, on)).drawing.layers}
+    there = {type(layer) for layer in drawn(seen(all_ties, on)).drawing.layers if layer.name != "Municipality"}
     assert there & {Areas, Flows, Places, Rings, Marks} == kinds
 
 
@@ -101,7 +101,7 @@ def test_a_map_draws_its_own_layers_alone_until_more_is_switched_on(all_ties, na
 def test_no_map_offers_a_kind_of_layer_that_it_draws_itself(all_ties, name):
     for choices in ({}, {"map": "seats"}, {"per": "place"}, {"rings": "yes"}):
         drawing = FIGURES[name](replace(seen(all_ties), choices=choices)).drawing
-        own = {type(layer) for layer in drawing.layers}
+        own = {type(layer) for layer in drawing.layers if layer.name != "Municipality"}
         coloured = any(area.fill and not area.fill.hatch for area in drawing.layer(Areas).areas)
         assert not {switch.kind for switch in drawing.switches} & (own - {Areas})
         assert not (coloured and "countries" in {switch.name for switch in drawing.switches})
@@ -114,7 +114,7 @@ def test_a_map_in_one_file_holds_all_that_can_be_switched_on(all_ties, name):
     assert all(switch.label in written and switch.source() in written for switch in shown.drawing.switches)
 
 
-def test_every_map_but_those_of_districts_lets_its_reader_switch_more_on():
+def test_every_map_lets_its_reader_switch_more_on():
     maps = {name for name, figure in FIGURES.items() if any(choice.name == "layers" for choice in figure.choices)}
     assert maps == set(combined_map.OFFERED)
 
@@ -124,5 +124,5 @@ def test_a_layer_that_a_map_does_not_have_is_refused(all_ties):
         layers.Rings(drawn(seen(all_ties)).drawing)
 
 
-def test_every_kind_of_layer_that_the_browser_draws_is_a_layer_of_folium():
-    assert {each.kind for each in layers.LAYERS} == set(wire.WRITTEN)
+def test_every_kind_of_layer_that_the_browser_draws_on_a_map_is_a_layer_of_folium():
+    assert {each.kind for each in layers.LAYERS} == set(wire.WRITTEN) - {WorldInset}

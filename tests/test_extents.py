@@ -103,11 +103,7 @@ def test_every_mark_of_a_subject_is_in_the_frame(name, view, all_ties, english):
     if not hasattr(drawn, "extent") or (drawn.layer(Districts) and drawn.extent.name == "home"):
         return
     places, marks, rings = drawn.layer(Places), drawn.layer(Marks), drawn.layer(Rings)
-    at = (
-        [places.ends.place(number) for number, _, style in places.drawn(1e6) if style.fill.opacity > 0.5]
-        if places
-        else []
-    )
+    at = [places.ends.place(dot.place) for dot in places.drawn(1e6) if dot.style.fill.opacity > 0.5] if places else []
     if not VIEWS[view].focus:
         at += [mark.at for mark in marks.marks] if marks and name != "memberships" else []
         at += [ring.at for ring in rings.rings] if rings else []

@@ -120,7 +120,8 @@ def _plain(layers):
         strokes = [{**flows, "rows": "", "styles": [], "strokes": [], "far": []}, _styled(flows)]
         plain["flows"] = [*strokes, [[*way, flows["strokes"][row]] for *way, row in flows["far"]]]
     if places := plain.get("places"):
-        plain["places"] = [places["near_from"], _styled(places)]
+        far = {**places, "rows": places["far"]}
+        plain["places"] = [places["near_from"], _styled(places), _styled(far)]
     if areas := plain.get("areas"):
         of = {code: [areas["fills"][fill], text] for code, (fill, text) in areas["of"].items()}
         plain["areas"] = {**areas, "fills": [], "of": of, "focus_casing": areas.get("focus_casing", {})}

@@ -14,7 +14,7 @@ import pytest
 
 from geo.base.classes import classify
 from geo.figures import area_layers, mark_layers, scene, tie_layers
-from geo.figures.scene import Areas, Flows, Places, Rings
+from geo.figures.scene import Areas, Flows, Marks, Places, Rings
 from geo.measures.countries import MEASURES, by_country, readable
 from geo.measures.coverage import coverage_note
 from geo.render.browser import contents, document, wire
@@ -134,7 +134,8 @@ def test_every_kind_of_tie_is_in_the_legend_of_the_flows(ground, all_ties, engli
 def test_every_width_of_the_legend_is_drawn(ground, all_ties, english, gathered):
     shown = tie_layers.with_flows(ground, all_ties, english, gathered=gathered)
     widths = {stroke.width_px for scale in (1, 9999) for *_, stroke in shown.layer(Flows).drawn(scale)}
-    assert {part.entries[-1].stroke.width_px for part in shown.legend[1:]} <= widths
+    lined = [part.entries[-1].stroke for part in shown.legend[1:] if part.when != "world"]
+    assert {stroke.width_px for stroke in lined} <= widths
 
 
 @pytest.mark.parametrize("query", ["", "focus=country:BA", "kind=memorandum", "municipality=pendik"])
@@ -345,3 +346,48 @@ def test_a_folder_that_can_not_be_written_is_replaced(all_ties, tmp_path, monkey
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     folder = document.site(all_ties, closed)
     assert (folder != closed, (folder / "index.html").is_file()) == (True, True)
+
+
+def _far(all_ties, english, query=""):
+    selection = Selection.from_address(parse_qs(query), all_ties)[0]
+    base = tie_layers.ground_of(all_ties, selection, english)
+    return tie_layers.with_flows(base, all_ties, english, gathered=True)
+
+
+def test_the_dots_of_the_world_stand_for_every_place(all_ties, english):
+    places = _far(all_ties, english).layer(Places)
+    assert {dot.hub for dot in places.far} == set(places.ends.far_hub_of) - {-1}
+
+
+def test_no_dot_of_the_world_stands_for_two_countries(all_ties, english):
+    ends = _far(all_ties, english).layer(Places).ends
+    areas = pd.Series(ends.ties["area_code"].to_numpy()).groupby(ends.far_hub_of).nunique()
+    assert set(areas.drop(-1, errors="ignore")) == {1}
+
+
+def test_a_large_dot_of_the_world_has_its_ties_written_in_it(all_ties, english):
+    places = _far(all_ties, english).layer(Places)
+    assert {bool(dot.text) for dot in places.drawn(1.0) if dot.style.radius_px >= places.written_px} == {True}
+
+
+def test_what_is_in_focus_is_a_dot_of_its_own_on_the_world(all_ties, english):
+    shown = _far(all_ties, english, "focus=municipality:pendik")
+    own = all_ties[all_ties["municipality"].eq("Pendik") & all_ties["place_id"].ne("")]["place_id"]
+    places = shown.layer(Places)
+    ids = places.ends.of_places("place_id")
+    assert {ids[dot.place] for dot in places.drawn(1.0) if dot.style.far} == set(own)
+
+
+def test_the_thinnest_of_many_gathered_lines_are_left_out_and_counted(all_ties, english):
+    twice = all_ties.assign(origin_area=[f"X{number % 40}" for number in range(len(all_ties))])
+    many = pd.concat([twice, twice[:60].assign(tie_id=lambda rows: "b" + rows["tie_id"])], ignore_index=True)
+    shown = _far(many, english)
+    lines = shown.layer(Flows).far
+    assert 0 < len(lines) <= tie_layers.GROWTH.most_gathered
+    (title,) = (part.title for part in shown.legend if part.when == "far")
+    assert title.startswith(f"Ties, gathered by country: the {len(lines)} strongest of ")
+
+
+def test_the_home_is_marked_and_named_where_lines_set_out(all_ties, english):
+    (mark,) = _far(all_ties, english).layer(Marks).marks
+    assert (mark.text, mark.rank) == ("Istanbul", 0)

@@ -4,12 +4,14 @@ import datetime
 
 import pytest
 
+from geo.base.held import Held
 from geo.base.text import fold
 from geo.base.words import Words
 from geo.documents.dossiers.country import visit_sheet
 from geo.documents.dossiers.municipality import briefing
 from geo.documents.dossiers.names import municipality
 from geo.documents.tours.files import standard
+from geo.figures.ends import ends_of
 from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import Areas, Districts, Marks, Places, Rings
 from geo.figures.view import View
@@ -82,7 +84,7 @@ def test_every_partner_is_named_on_the_map_of_a_dossier_and_of_a_visit_sheet(lan
     ]
     for plate in plates:
         said, places = _said(plate.picture), plate.picture.drawing.layer(Places)
-        drawn = {number for number, _, _ in places.drawn(1e6)}
+        drawn = {dot.place for dot in places.drawn(1e6)}
         names = places.ends.of_places(column_in(language))
         assert [name for number, name in enumerate(names) if number in drawn and fold(name) not in said] == []
 
@@ -97,3 +99,17 @@ def test_a_point_is_never_cut_by_the_edge_of_its_map(all_ties):
         room = radius / (900 / (east - west))
         assert west + room < x < east - room
         assert south + room < y < north - room
+
+
+def test_the_country_stands_behind_a_place_whose_name_another_country_has(all_ties):
+    two = all_ties[all_ties["place_id"].ne("")].drop_duplicates("area_code").head(3).reset_index(drop=True)
+    two[["place_name", "place_name_tr"]] = [["Tripoli", "Trablus"], ["Tripoli", "Trablus"], ["Kotor", "Kotor"]]
+    ends = ends_of(Held(two))
+    assert ends.namesakes.tolist() == [True, True, False]
+
+
+def test_the_total_of_a_ring_too_small_to_hold_it_stands_behind_its_name(all_ties):
+    shown = picture("aid", View(ties=all_ties, selection=Selection(), words=Words("en")))
+    totals = {ring.text.split("\n")[0]: ring.total for ring in shown.drawing.layer(Rings).rings}
+    behind = {name for name, total in totals.items() if fold(f"{name}: {total}") in _said(shown)}
+    assert ("Bulgaria" in behind, "Somalia" in behind) == (True, False)

@@ -469,7 +469,7 @@ def inset_hides(shown, sheet):
     frame = framing.fit_world(room, Box(0, 0, paper.width_px, paper.height_px))
     box = inset._freest(frame, places)
     assert box is not None
-    at = np.array([places.ends.place(number) for number, _, _ in places.drawn(frame.scale)])
+    at = np.array([places.ends.place(dot.place) for dot in places.drawn(frame.scale)])
     x, y = frame.to_sheet(*on_map(at[:, 1], at[:, 0]))
     return int(((x > box.left) & (x < box.right) & (y > box.top) & (y < box.bottom)).sum())
 
@@ -533,7 +533,7 @@ def test_a_partner_keeps_its_dot_though_its_municipality_has_no_point(homeless):
     shown = picture("connections", homeless())
     places = shown.drawing.layer(Places)
     ids = places.ends.of_places("place_id")
-    assert {ids[number] for number, _, _ in places.drawn(1000)} == set(shown.view.in_view["place_id"]) - {""}
+    assert {ids[dot.place] for dot in places.drawn(1000)} == set(shown.view.in_view["place_id"]) - {""}
 
 
 def test_the_inset_leaves_out_a_municipality_without_a_point(homeless):

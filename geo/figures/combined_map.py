@@ -43,6 +43,9 @@ _PARTS: Final[dict[str, tuple[str, type[Layer]]]] = {
 OFFERED: Final = {
     "overview": tuple(_PARTS),
     "countries": ("ties", "places", "aid", "memberships", "activities", "distances"),
+    "countries-beside": ("ties", "places", "aid", "memberships", "activities", "distances"),
+    "districts": tuple(_PARTS),
+    "districts-place": tuple(_PARTS),
     "connections": ("countries", "aid", "memberships", "activities"),
     "connections-then": ("countries", "aid", "memberships", "activities"),
     "aid": ("ties", "places", "countries", "memberships", "activities", "distances"),

@@ -65,7 +65,7 @@ def choropleth(view: View) -> Picture:
     "countries-beside",
     page="countries",
     title=message("The same map for another municipality"),
-    choices=(_MEASURE, _SCHEME, Choice(name="beside")),
+    choices=(_MEASURE, _SCHEME, Choice(name="beside"), layers("countries-beside")),
 )
 def beside(view: View) -> Picture:
     """Colour the countries, in the classes of `choropleth`, for ``beside``, else İBB or the first municipality."""
@@ -78,12 +78,12 @@ def beside(view: View) -> Picture:
     count = len(without_repeats(other.in_view))
     named = value_names("municipality", view.ties, words)[who]
     note = words.text("Compared with {municipality}: {ties} ties", municipality=named, ties=count)
-    shown = replace(ground, note=f"{note}. {ground.note}")
-    return _picture(
+    named_ground = replace(ground, note=f"{note}. {ground.note}")
+    shown = _picture(
         other,
         title=findings.about(named, findings.of_countries(values, _name(view), words, digits=_digits(view))),
         drawing=with_classes(
-            shown,
+            named_ground,
             values,
             scale,
             words,
@@ -93,6 +93,7 @@ def beside(view: View) -> Picture:
         ),
         rows=lambda: _rows(values, view),
     )
+    return layered(shown, "countries-beside")
 
 
 @figure(

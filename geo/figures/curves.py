@@ -17,15 +17,17 @@ _STEPS: Final = 40
 _ROUNDS: Final = 3
 _CLEAR_PX: Final = 4.5
 """How far a line keeps off a place, from the place's middle, and off another line."""
-_OVER_PLACE, _BESIDE_LINE, _TURNED = 8.0, 4.0, 0.3
-"""What a place passed over, all its way beside others, and a turn by its square cost a line."""
+_OVER_PLACE, _TURNED = 8.0, 0.3
+"""What a place passed over and a turn by its square cost a line."""
 
 
-def turns(home: np.ndarray, ends: np.ndarray, places: np.ndarray, served: np.ndarray, *, crossing: float) -> np.ndarray:
+def turns(
+    home: np.ndarray, ends: np.ndarray, places: np.ndarray, served: np.ndarray, *, costs: tuple[float, float]
+) -> np.ndarray:
     """Turn the lines that leave one home, by two angles each; points are x and y in pixels.
 
-    ``served``: of each place, the row of the line that leads to it. ``crossing``: what a line crossed costs, as
-    `_OVER_PLACE`.
+    ``served``: of each place, the row of the line that leads to it. ``costs``: of a line crossed, and of all the
+    way beside others, as `_OVER_PLACE`.
     """
     radii, angles = _polar(ends - home)
     cost = _OVER_PLACE * _over_places(radii, angles, *_polar(places - home), served)
@@ -38,7 +40,7 @@ def turns(home: np.ndarray, ends: np.ndarray, places: np.ndarray, served: np.nda
     for _, row in product(range(_ROUNDS), np.argsort(radii, kind="stable").tolist()):
         reach = int((away <= radii[row]).sum())
         apart = _wrap(ways[row, :, None, :reach] - np.delete(lain, row, axis=0)[:, :reach])
-        chosen[row] = np.argmin(cost[row] + _in_the_way(apart, away[:reach], crossing))
+        chosen[row] = np.argmin(cost[row] + _in_the_way(apart, away[:reach], *costs))
         lain[row] = ways[row, chosen[row]]
     return np.asarray(_TURNS[chosen])
 
@@ -72,14 +74,14 @@ def _over_places(
     return found
 
 
-def _in_the_way(apart: np.ndarray, away: np.ndarray, crossing: float) -> np.ndarray:
+def _in_the_way(apart: np.ndarray, away: np.ndarray, crossing: float, along: float) -> np.ndarray:
     """Price each turn by the lines it crosses and runs beside; ``apart``: angles by turn, line and distance."""
     if not away.size:
         return np.zeros(len(apart))
     near, step = np.abs(apart), np.gradient(away) if len(away) > 1 else np.ones(1)
     crossed = ((apart[..., 1:] * apart[..., :-1] < 0) & (near[..., 1:] < np.pi / 2)).sum(axis=(1, 2))
     beside = ((near * away < _CLEAR_PX).any(axis=1) * step).sum(axis=1) / step.sum()
-    return np.asarray(crossing * crossed + _BESIDE_LINE * beside)
+    return np.asarray(crossing * crossed + along * beside)
 
 
 def _polar(way: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from geo.base.words import message
 from geo.figures import district_findings
+from geo.figures.combined_map import layered, layers
 from geo.figures.district_names import (
     beside_the_map,
     item_names,
@@ -83,7 +84,12 @@ def matrix(view: View) -> Picture:
     )
 
 
-@figure("districts-place", page="districts", title=message("Who knows a city"), choices=(Choice(name="city"),))
+@figure(
+    "districts-place",
+    page="districts",
+    title=message("Who knows a city"),
+    choices=(Choice(name="city"), layers("districts-place")),
+)
 def knowers(view: View) -> Picture:
     """Show which districts are tied to the place of `place_of`."""
     words, among, place_id = view.words, surroundings(view), place_of(view)
@@ -93,7 +99,7 @@ def knowers(view: View) -> Picture:
     )
     nothing = words.text("Nothing fits this selection")
     names = item_names(among, words)
-    return Picture(
+    shown = Picture(
         view=view,
         title=district_findings.of_place(tied, names[place_id], words) if place_id else nothing,
         drawing=with_knowers(ground, tied, of_home(view), words),
@@ -104,6 +110,7 @@ def knowers(view: View) -> Picture:
         facets=_FACETS,
         narrowed=((words.text("Partner place"), names[place_id]),) if place_id else (),
     )
+    return layered(shown, "districts-place")
 
 
 def basis(view: View) -> str:

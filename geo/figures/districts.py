@@ -8,6 +8,7 @@ import pandas as pd
 
 from geo.base.words import message
 from geo.figures import charts, district_findings, findings
+from geo.figures.combined_map import layered, layers
 from geo.figures.district_names import beside_the_map, in_focus, in_view, measure, of_home, surroundings
 from geo.figures.districts_map import with_reach
 from geo.figures.figure import Choice, figure
@@ -25,13 +26,18 @@ _BESIDE: Final = 3
 _INDICATOR: Final = Choice(name="measure", values=tuple(INDICATORS))
 
 
-@figure("districts", page="districts", title=message("Map of the districts by a measure"), choices=(_INDICATOR,))
+@figure(
+    "districts",
+    page="districts",
+    title=message("Map of the districts by a measure"),
+    choices=(_INDICATOR, layers("districts")),
+)
 def reach_map(view: View) -> Picture:
     """Colour the districts of the home by the indicator ``measure``; whoever is no district of it is in the note."""
     words, own = view.words, of_home(view)
     ground = replace(ground_of(view.ties, view.selection, words), note=beside_the_map(view))
     told = [view.words.text("Municipality"), view.words.text(INDICATORS[indicator(view)].title)]
-    return Picture(
+    shown = Picture(
         view=view,
         title=title(view),
         drawing=with_reach(ground, in_view(view), own, words, indicator=indicator(view), asked=_asked(view)),
@@ -40,6 +46,7 @@ def reach_map(view: View) -> Picture:
         records=view.records_of,
         coverage=f"{coverage_note(view.in_view, words)} {ground.note}".strip() if view.lists.chosen else "",
     )
+    return layered(shown, "districts")
 
 
 def _asked(view: View) -> frozenset[str] | None:

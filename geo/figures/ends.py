@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from geo.base.held import Held
-from geo.base.words import Language
+from geo.base.words import LANGUAGES, Language
 from geo.figures import curves
 from geo.sources.equal_earth import on_map
 from geo.sources.exonyms import column_in
@@ -27,6 +27,8 @@ _BESIDE: Final = np.array([0.0, 0.03, -0.03, 0.06])
 """How much further lines turn half-way, by kind of tie and last for those that are over: none hides another."""
 _HUB: Final = 0.012
 """Places of one country that lie no further from each other, in radii of the earth, are led to by one branch."""
+_FAR_HUB: Final = 17 / _FAR
+"""The same of places that are one dot on a map of the world."""
 _MOST_WAYS: Final = 150
 """Where more ways lead from country to country no line turns: they could not be kept apart."""
 _MOST_PLACES: Final = 3000
@@ -74,46 +76,51 @@ class Ends:
 
     @cached_property
     def hub_of(self) -> np.ndarray:
-        """Per tie the place, by its number, at which a line branches off for it and its neighbours in the country."""
+        """Per tie the number of the place and its neighbours in the country for which a line branches off."""
+        return self._hubs(_HUB) if len(self.place_firsts) <= _MOST_PLACES else self.place_of
+
+    @cached_property
+    def far_hub_of(self) -> np.ndarray:
+        """The same of those that are one dot on a map of the world."""
+        return self._hubs(_FAR_HUB)
+
+    def _hubs(self, reach: float) -> np.ndarray:
         places = self.place_firsts
-        hubs = np.arange(len(places))
-        if len(places) <= _MOST_PLACES:
-            x, y = on_map(*self.points[places].T[::-1])
-            area = self.of_places("area_code")
-            free = np.ones(len(places), dtype=bool)
-            for place in np.argsort(-_count(self.place_of, len(places)), kind="stable").tolist():
-                if free[place]:
-                    near = free & (np.hypot(x - x[place], y - y[place]) < _HUB) & (area == area[place])
-                    hubs[near], free[near] = place, False
-        return np.where(self.place_of >= 0, np.append(hubs, -1)[self.place_of], -1)
+        x, y = on_map(*self.points[places].T[::-1])
+        area = pd.factorize(self.of_places("area_code"))[0]
+        hubs, free = np.arange(len(places)), np.ones(len(places), dtype=bool)
+        for place in np.argsort(-_count(self.place_of, len(places)), kind="stable").tolist():
+            if free[place]:
+                near = free & (np.hypot(x - x[place], y - y[place]) < reach) & (area == area[place])
+                hubs[near], free[near] = place, False
+        return np.asarray(np.append(pd.factorize(hubs)[0], -1)[self.place_of])
 
     @cached_property
     def turns(self) -> np.ndarray:
         """How each tie's line turns, see `geo.figures.curves`, whatever is selected; NaN for a great circle."""
-        return self._turns(_NEAR, crossing=8.0)
+        return self._turns(_NEAR, self.place_of, costs=(6.0, 4.0))
 
     @cached_property
     def far_turns(self) -> np.ndarray:
         """The same on a map of the world."""
-        return self._turns(_FAR, crossing=1.0)
+        return self._turns(_FAR, self.far_hub_of, costs=(2.0, 5.0))
 
-    def _turns(self, scale: float, *, crossing: float) -> np.ndarray:
+    def _turns(self, scale: float, dot_of: np.ndarray, *, costs: tuple[float, float]) -> np.ndarray:
         ways, count = self.way_of, self.way_of.max(initial=-1) + 1
         found = np.full((count + 1, 2), np.nan)
         everywhere = np.ones(len(self.ties), dtype=bool)
         if 0 < count <= _MOST_WAYS:
-            nodes = self.foremost(ways, self.place_of, everywhere)
+            nodes, dots = self.nodes(everywhere), self.foremost(dot_of, self.place_of, everywhere)
             homes = _number(self.ties, ways >= 0, _areas(self.ties)[:-1])
             starts = self.foremost(homes, self.seat_of, everywhere)
             area = self.ties["area_code"].to_numpy()
-            places = _on_map(self.points[self.place_firsts]) * scale
+            places = _on_map(self.points[dots]) * scale
             for home, start in enumerate(starts.tolist()):
-                rows = np.flatnonzero(homes[nodes] == home)
-                served = pd.Index(area[nodes[rows]]).get_indexer(pd.Index(self.of_places("area_code")))
+                rows = np.flatnonzero(homes[_firsts(ways)] == home)
+                served = pd.Index(area[nodes[rows]]).get_indexer(pd.Index(area[dots]))
                 leaves = _on_map(self.starts[[start]])[0] * scale
-                found[rows] = curves.turns(
-                    leaves, _on_map(self.points[nodes[rows]]) * scale, places, served, crossing=crossing
-                )
+                node = _on_map(self.points[nodes[rows]]) * scale
+                found[rows] = curves.turns(leaves, node, places, served, costs=costs)
         beside = _BESIDE[np.where(self.over, len(AGREEMENTS), self.kinds)]
         return np.asarray(found[ways] + np.column_stack([np.zeros(len(beside)), beside]))
 
@@ -121,6 +128,11 @@ class Ends:
     def seat_of(self) -> np.ndarray:
         """Per tie the number of its municipality, -1 as ``flow_of``."""
         return _number(self.ties, self.flow_of >= 0, ["municipality"])
+
+    def nodes(self, kept: np.ndarray) -> np.ndarray:
+        """Give the tie of each way at whose place its line ends: the largest of the kept dots of a map of the world."""
+        dots = self.foremost(self.far_hub_of, self.place_of, kept)
+        return np.asarray(dots[self.far_hub_of[self.foremost(self.way_of, self.far_hub_of, kept)]])
 
     def foremost(self, groups: np.ndarray, parts: np.ndarray, kept: np.ndarray) -> np.ndarray:
         """Give the first of the kept ties of the largest part of each group; -1 for a group without any."""
@@ -159,6 +171,14 @@ class Ends:
         """Name the partner of each tie, its end beside it where all ties that lead to the place are over."""
         named = life.named(self.ties, language)
         return np.asarray(named[column_in(language)].to_numpy())
+
+    @cached_property
+    def namesakes(self) -> np.ndarray:
+        """Per place whether one in another country has the same name, in either language."""
+        areas = pd.Series(self.of_places("area_code"))
+        named = (self.names(language)[self.place_firsts] for language in LANGUAGES)
+        shared = [areas.groupby(names).transform("nunique").to_numpy() > 1 for names in named]
+        return np.asarray(np.logical_or.reduce(shared))
 
     def of_places(self, column: str) -> np.ndarray:
         """Give what a column of the ties says of each place."""

@@ -99,11 +99,11 @@ class Naming:
     """How a map is named: the most important first, each where it finds room.
 
     ``most``: names on one map, and on a phone's. ``keyed``: where no more things are to be named (and on a phone), each
-    of them is; what has no room gets a ``number`` and a name in the key. ``away``: how many names a map that nobody can
-    zoom sets at the end of a ``leader``, near by and far out. ``gap_px``: between a mark and its name; ``apart_px``:
-    between two names. ``inside``: the least share of an area's name that lies within it. ``reaches_px``, ``angles``:
-    how far, and in how many directions, a name looks for room; ``soft_px``: so much nearer must one be that covers the
-    point of another name. No leader crosses a name.
+    of them is, and beside no more than ``few`` points the areas too; what has no room gets a ``number`` and a name in
+    the key. ``away``: how many names a map that nobody can zoom sets at the end of a ``leader``, near by and far out.
+    ``gap_px``: between a mark and its name; ``apart_px``: between two names. ``inside``: the least share of an area's
+    name that lies within it. ``reaches_px``, ``angles``: how far, and in how many directions, a name looks for room;
+    ``soft_px``: so much nearer must one be that covers the point of another name. No leader crosses a name.
     """
 
     lettering: Lettering = Lettering(paint=surface("text"), type_px=12.0, rim=RIM)
@@ -112,6 +112,7 @@ class Naming:
     keyed: tuple[int, int] = (40, 20)
     number: Lettering = Lettering(paint=surface("text"), type_px=11.0, weight=700, rim=RIM)
     away: tuple[int, int] = (6, 5)
+    few: int = 3
     leader: Stroke = Stroke(paint=surface("text"), width_px=0.8)
     dot_px: float = 1.8
     gap_px: float = 3.0
@@ -348,14 +349,27 @@ class Flows:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlaceStyle:
-    """How dots of one kind and size are drawn, also far out; ``rank``: for naming, 0 the first, negative for none."""
+    """How dots of one kind and size are drawn; ``far``: also far out, among the gathered.
+
+    ``rank``: for naming, 0 the first, negative for none.
+    """
 
     radius_px: float
-    far_radius_px: float
     fill: Fill
     edge: Stroke | None
     order: int
+    far: bool = True
     rank: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dot:
+    """A dot at a place, and what is written in it; ``hub``: the number in `Ends` of the places that it stands for."""
+
+    place: int
+    style: PlaceStyle
+    text: str = ""
+    hub: int = -1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -363,7 +377,8 @@ class Places:
     """Dots at the partners.
 
     ``rows``: one byte per place: 0 where it is not drawn, else its place among ``styles``, from 1. ``near_from``: as of
-    `Flows`. ``counts``: ties of each place.
+    `Flows`; below it ``far`` is drawn. ``counts``: ties of each place. ``written_px``: a dot of ``far`` so large has
+    its ties in it, in ``lettering``.
     """
 
     name: str
@@ -373,17 +388,17 @@ class Places:
     counts: tuple[int, ...]
     near_from: float
     named_far: bool
+    lettering: Lettering
+    far: tuple[Dot, ...] = ()
+    written_px: float = 7.0
 
-    def drawn(self, scale: float) -> Iterator[tuple[int, float, PlaceStyle]]:
-        """Give number, radius and style of each place that a map of so many pixels per radius shows, as drawn."""
+    def drawn(self, scale: float) -> list[Dot]:
+        """Give each dot that a map of so many pixels per radius of the earth shows, as drawn."""
         rows = np.frombuffer(self.rows, dtype=np.uint8)
-        orders = np.array([0, *(style.order for style in self.styles)])
-        for number in np.argsort(orders[rows], kind="stable"):
-            if rows[number]:
-                style = self.styles[rows[number] - 1]
-                radius = style.far_radius_px if scale < self.near_from else style.radius_px
-                if radius:
-                    yield int(number), radius, style
+        dots = [Dot(place=number, style=self.styles[rows[number] - 1]) for number in np.flatnonzero(rows).tolist()]
+        if scale < self.near_from:
+            dots = [*self.far, *(dot for dot in dots if dot.style.far)]
+        return sorted(dots, key=lambda dot: dot.style.order)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -464,8 +479,9 @@ class Rings:
     """Rings that keep off each other, the largest first.
 
     Those nearer than ``gap_px`` push each other apart, but none off its own place: without room they are smaller, down
-    to ``least`` of their size; below ``target_px`` no hand can choose them. From one that stands more than ``away_px``
-    from its place a ``leader`` leads there. ``band_px``: width of the parts; ``inset_px``: to the edge.
+    to ``least`` of their size; below ``target_px`` no hand can choose them, and below a radius of ``legible_px`` the
+    total stands behind the name. From one that stands more than ``away_px`` from its place a ``leader`` leads there.
+    ``band_px``: width of the parts; ``inset_px``: to the edge.
     """
 
     name: str
@@ -476,6 +492,7 @@ class Rings:
     gap_px: float = 2.0
     least: float = 0.25
     target_px: float = 30.0
+    legible_px: float = 9.0
     away_px: float = 6.0
     dot_px: float = 2.0
     band_px: float = 5.0
@@ -519,8 +536,25 @@ class Inset:
     home: Home = Home()
 
 
-Layer = Areas | Districts | Flows | Places | DistanceRings | Marks | Activities | Rings | Labels | Inset
-Kind = TypeVar("Kind", Areas, Districts, Flows, Places, DistanceRings, Marks, Activities, Rings, Labels, Inset)
+@dataclass(frozen=True, kw_only=True)
+class WorldInset:
+    """The world small in a corner of a map that does not show all partners: where the map lies, and where they do.
+
+    ``share``, ``most_px``: its width, of the map's and at most. ``dot_px``: radius of a partner.
+    """
+
+    name: str
+    land: Fill = Fill(paint=surface("land"))
+    frame: Stroke = Stroke(paint=surface("text"), width_px=1.4)
+    share: float = 0.24
+    most_px: float = 190.0
+    dot_px: float = 1.6
+
+
+Layer = Areas | Districts | Flows | Places | DistanceRings | Marks | Activities | Rings | Labels | Inset | WorldInset
+Kind = TypeVar(
+    "Kind", Areas, Districts, Flows, Places, DistanceRings, Marks, Activities, Rings, Labels, Inset, WorldInset
+)
 Shape = Literal["swatch", "hatch", "line", "pen", "dot", "ring", "dashed", "number"]
 
 
@@ -540,11 +574,11 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Legend:
-    """A part of a legend; ``when``: on which maps it holds, by the scale that divides them; empty for all."""
+    """A part of a legend; ``when``: on which maps it holds, by the scales that divide them; empty for all."""
 
     title: str
     entries: tuple[Entry, ...]
-    when: Literal["", "near", "far"] = ""
+    when: Literal["", "near", "far", "world"] = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -616,8 +650,8 @@ class MapScene:
         done = None if places and any(places.rows) else self.layer(Activities)
         above = tuple((layer, 0.0) for layer in (self.layer(Marks), done, self.layer(Rings)) if layer)
         if districts and not districts.from_scale:
-            return above or ((districts, 0.0),)
-        if above and not places:
+            return (*above, (districts, 0.0), *([(places, NEAR_FROM)] if places else []))
+        if above and not places and not self.layer(Flows):
             return above
         return (
             *above,
@@ -693,5 +727,5 @@ def _join(legend: tuple[Legend, ...], more: tuple[Legend, ...]) -> tuple[Legend,
     return legend
 
 
-_ORDER: Final = (Areas, Districts, DistanceRings, Inset, Flows, Places, Marks, Activities, Rings, Labels)
+_ORDER: Final = (Areas, Districts, DistanceRings, Inset, WorldInset, Flows, Places, Marks, Activities, Rings, Labels)
 """From the ground upwards."""

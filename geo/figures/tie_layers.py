@@ -10,12 +10,14 @@ from geo.base.held import Held
 from geo.base.palette import Paint
 from geo.base.words import Words, message
 from geo.figures import extents, scene
+from geo.figures.chart import ink
 from geo.figures.ends import Ends, ends_of
 from geo.figures.scene import (
     Area,
     Areas,
     DistanceRings,
     Districts,
+    Dot,
     Entry,
     Fill,
     Flows,
@@ -33,6 +35,7 @@ from geo.figures.scene import (
     Point,
     Seat,
     Stroke,
+    WorldInset,
 )
 from geo.measures.counts import counts_by_municipality, ties_by_country
 from geo.measures.coverage import coverage_note
@@ -65,10 +68,12 @@ class Growth:
     ``readable``: so many lines are drawn at their full strength; more of them are paler. ``line_px``: width of a line
     of one tie, gathered or not in focus, and in focus; ``line_step_px``: what the root of further ties adds.
     ``widest``: ties of the thickest line that is still drawn at its full width; with a thicker one all grow less.
-    ``dot_px``, ``dot_step_px``: the same of dots; ``chosen_px``: what one in focus has more. ``few_homes``: so few
-    municipalities are marked. ``few_named``: so few places are named even on a map of the world. ``many_places``: more
-    are drawn smaller far out. ``styles``: as many as a byte tells apart. ``shown``: ties of the lines that a legend
-    shows besides the thickest, as far as they are fewer than ``shown_below`` of its.
+    ``dot_px``, ``dot_step_px``: the same of dots; ``chosen_px``: what one in focus has more; ``hub``: a share,
+    of those of a map of the world, in whole steps. ``few_homes``: so few
+    municipalities are marked. ``few_named``: so few places are named even on a map of the world. ``most_gathered``:
+    of more lines that are gathered by country the thinnest are left out. ``styles``: as many as a byte tells apart.
+    ``shown``: ties of the lines that a legend shows besides the thickest, as far as they are fewer than
+    ``shown_below`` of its.
     """
 
     readable: int = 900
@@ -78,9 +83,10 @@ class Growth:
     dot_px: float = 1.8
     dot_step_px: float = 1.5
     chosen_px: float = 3.0
+    hub: float = 0.8
     few_homes: int = 3
     few_named: int = 20
-    many_places: int = 2000
+    most_gathered: int = 300
     styles: int = 255
     shown: tuple[int, ...] = (1, 5, 20, 50)
     shown_below: float = 0.8
@@ -91,6 +97,7 @@ _OVER_FLOW: Final = len(AGREEMENTS)
 """After the kinds of tie: those that are over."""
 _OVER_DOT: Final = len(AGREEMENTS) + 1
 """After the kinds of dots and several at one: all ties that lead there are over."""
+_NUMBERS: Final = scene.Lettering(paint=ink(scene.surface("text")), type_px=10.0, weight=700)
 _INSET_PX: Final = (1.4, 6.0)
 """Radius of a seat's dot without ties, and how much the one with most ties adds."""
 
@@ -186,18 +193,25 @@ def with_lines(shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gathere
     flows, far_counts, near_counts = _flows(sight)
     inset = _inset(shown.home, ties[sight.seen], sight.lit[sight.seen], words)
     widths = (
-        _widths(words.text("Ties, gathered by country"), far_counts, "far"),
+        _widths(_gathered_title(flows.far, far_counts, words), far_counts, "far"),
         _widths(words.text("Ties per line"), near_counts, "near" if gathered else ""),
     )
-    home = _home(ties[sight.seen & sight.lit if shown.lit else sight.seen], shown.focus, words)
-    layers = tuple(layer for layer in (inset, flows, home) if layer)
+    subject = ties[sight.seen & sight.lit if shown.lit else sight.seen]
+    home = _home(subject, shown.focus, words) or _origin(subject, shown.home, flows, words)
+    divided = shown.layer(Districts)
+    marked = shown.layer(Marks) or (divided and not divided.from_scale)
+    layers = tuple(layer for layer in (inset, flows, None if marked else home) if layer)
     return shown.plus(*layers, legend=(_kinds(words, sight), *(part for part in widths if part)))
 
 
 def with_places(shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gathered: bool = False) -> MapScene:
     """Draw the dots at the partners alone."""
     sight = _sight(shown, ties, words, gathered=gathered)
-    return shown.plus(_places(sight), legend=(_kinds(words, sight),))
+    places, label = _places(sight), words.text("Number in a dot: ties around it")
+    entry = Entry(label=label, shape="dot", paint=scene.surface("text"))
+    numbers = Legend(title=words.text("Partner places"), entries=(entry,), when="world")
+    legend = (_kinds(words, sight), *((numbers,) if any(dot.text for dot in places.drawn(0)) else ()))
+    return shown.plus(places, WorldInset(name=words.text("World")), legend=legend)
 
 
 def with_distances(shown: MapScene, ties: gpd.GeoDataFrame, words: Words) -> MapScene:
@@ -219,18 +233,13 @@ def alternatives(drawing: MapScene, ties: gpd.GeoDataFrame, words: Words) -> dic
     lit, dimmed = (_sight(replace(one, focus=""), ties, words, gathered=gathered) for one in (whole, nothing))
     places = _places(lit)
     chosen = tuple(
-        replace(
-            style,
-            radius_px=style.radius_px + GROWTH.chosen_px,
-            far_radius_px=style.far_radius_px + GROWTH.chosen_px,
-            edge=_dot_edge(chosen=True),
-        )
+        replace(style, radius_px=style.radius_px + GROWTH.chosen_px, edge=_dot_edge(chosen=True))
         for style in places.styles
     )
     return {
         "lit": (as_drawn(_flows(lit)[0]), places),
         "dimmed": (as_drawn(_flows(dimmed)[0]), _places(dimmed)),
-        "chosen": (replace(places, styles=chosen),),
+        "chosen": (replace(places, styles=chosen, far=()),),
     }
 
 
@@ -238,14 +247,15 @@ def samples(shown: MapScene, ties: gpd.GeoDataFrame, words: Words) -> MapScene:
     """Draw one of each look, for a page that counts by itself.
 
     ``shown``, ``ties``: as `ground_of` gives and takes them. Returns flows of each kind, plain and in focus, and
-    one that stands back; dots likewise; the mark of a municipality; hatched areas under the names of why they are;
-    the legend of these, in the same order, and of ties that are over.
+    one that stands back; dots likewise; the marks of a municipality and of the home; hatched areas under the names of
+    why they are; the legend of these, in the same order, and of ties that are over.
     """
     ends, ground, home = ends_of(Held(ties)), shown.layer(Areas), _home(ties[:1], "", words)
     assert ground is not None
     strokes = [_stroke(kind, 1, 1, lit=lit, dimmed=False) for kind in range(_OVER_FLOW + 1) for lit in (False, True)]
     strokes.append(_stroke(0, 1, 1, lit=False, dimmed=True))
     flows = (FlowStyle(stroke=stroke, order=0, far=False) for stroke in strokes)
+    plain = Marks(name="", marks=(*(home.marks if home else ()), _origin_mark((0.0, 0.0), shown.home)))
     looks = [(kind, chosen, False) for kind in range(_OVER_DOT + 1) for chosen in (False, True)] + [(0, False, True)]
     dots = [_dot(kind, 0, 0, chosen=chosen, dimmed=dimmed) for kind, chosen, dimmed in looks]
     hatched = (
@@ -255,8 +265,17 @@ def samples(shown: MapScene, ties: gpd.GeoDataFrame, words: Words) -> MapScene:
     drawn: tuple[Layer, ...] = (
         replace(ground, areas=tuple(hatched)),
         Flows(name="", ends=ends, styles=tuple(flows), near=b""),
-        Places(name="", ends=ends, styles=tuple(dots), rows=b"", counts=(), near_from=scene.NEAR_FROM, named_far=False),
-        *([home] if home else []),
+        Places(
+            name="",
+            ends=ends,
+            styles=tuple(dots),
+            rows=b"",
+            counts=(),
+            near_from=scene.NEAR_FROM,
+            named_far=False,
+            lettering=_NUMBERS,
+        ),
+        plain,
     )
     legend = Legend(title=words.text("Kind of tie"), entries=(*_stated(words).values(), _ended(words)))
     return replace(shown, layers=drawn, legend=(legend,))
@@ -322,8 +341,10 @@ def _gather(sight: _Sight, lit: int) -> tuple[tuple[Gathered, ...], np.ndarray]:
     ends, number = sight.ends, sight.ends.gathered_of
     counts = _count(number, sight.seen, len(ends.gathered_firsts))
     drawn = np.flatnonzero(counts)
+    if len(drawn) > GROWTH.most_gathered:  # never cut between equals
+        drawn = drawn[counts[drawn] > min(np.sort(counts)[-GROWTH.most_gathered - 1], counts.max() - 1)]
     kept = sight.seen & (number >= 0)
-    nodes, hubs = (ends.foremost(groups, ends.place_of, kept) for groups in (ends.way_of, ends.hub_of))
+    nodes, hubs = ends.nodes(kept), ends.foremost(ends.hub_of, ends.place_of, kept)
     homes = ends.foremost(ends.way_of, ends.seat_of, kept)
     of_flow = [np.flatnonzero(kept & (number == one)) for one in drawn] if len(drawn) else []
     widths, crowd = _width(counts[drawn]), _crowd(len(drawn) + lit)
@@ -341,7 +362,7 @@ def _gather(sight: _Sight, lit: int) -> tuple[tuple[Gathered, ...], np.ndarray]:
         )
         for i in np.argsort(-counts[drawn], kind="stable").tolist()
     ]
-    return tuple(far), counts[drawn]
+    return tuple(far), counts[counts > 0]
 
 
 def _branches(ends: Ends, node: int, hubs: np.ndarray, ties: np.ndarray) -> tuple[tuple[Point, Point], ...]:
@@ -363,10 +384,13 @@ def _crowd(lines: int) -> float:
 
 
 def _width(counts: np.ndarray, *, lit: np.ndarray | bool = False) -> np.ndarray:
-    thinner = min(1.0, float(np.sqrt(GROWTH.widest / max(counts.max(initial=1), 1))))
     plain, in_focus = GROWTH.line_px
-    widths: np.ndarray = np.where(lit, in_focus, plain) + GROWTH.line_step_px * np.sqrt(counts - 1) * thinner
+    widths: np.ndarray = np.where(lit, in_focus, plain) + GROWTH.line_step_px * np.sqrt(counts - 1) * _thinner(counts)
     return widths
+
+
+def _thinner(counts: np.ndarray) -> float:
+    return min(1.0, float(np.sqrt(GROWTH.widest / max(counts.max(initial=1), 1))))
 
 
 def _distinct(*columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -399,12 +423,17 @@ def _places(sight: _Sight) -> Places:
     drawn = np.flatnonzero(counts)
     is_lit = _count(number, seen & sight.lit, count)[drawn] > 0
     chosen = ("place:" + ends.of_places("place_id")[drawn].astype(object)) == sight.focus if len(drawn) else is_lit
-    kinds = np.array([_count(number, seen & (ends.kinds == kind), count)[drawn] for kind in range(len(AGREEMENTS))])
-    several = (kinds > 0).sum(axis=0) > 1
-    kind = np.where(several, len(AGREEMENTS), kinds.argmax(axis=0))
-    kind = np.where(_count(number, seen & ~ends.over, count)[drawn] > 0, kind, _OVER_DOT)
-    many = count > GROWTH.many_places
-    keys, rows = _distinct(is_lit.astype(float), np.sqrt(counts[drawn]), chosen.astype(float), kind.astype(float))
+    few = len(drawn) <= GROWTH.few_named
+    shown_singly = np.append(np.isin(np.arange(count), drawn[is_lit] if not few else drawn), False)[number]
+    hubs = np.where(seen & ~shown_singly, ends.far_hub_of, -1)
+    stands, of_hub = ends.foremost(hubs, number, seen), _count(hubs, seen, hubs.max(initial=-1) + 1)
+    gathered = np.flatnonzero(of_hub)
+    keys, rows = _distinct(
+        np.append(is_lit, np.zeros(len(gathered))).astype(float),
+        np.append(np.sqrt(counts[drawn]), np.floor(GROWTH.hub * np.sqrt(of_hub[gathered]) * _thinner(of_hub) + 0.5)),
+        np.append(chosen, np.zeros(len(gathered))).astype(float),
+        np.append(_kinds_of(ends, number, seen)[drawn], _kinds_of(ends, hubs, seen)[gathered]).astype(float),
+    )
     ordered = sorted({(key[0], -key[1]) for key in keys.tolist()})
     ranked = sorted({(-key[2], -key[0], -key[1]) for key in keys.tolist()})
     styles = []
@@ -413,31 +442,49 @@ def _places(sight: _Sight) -> Places:
         styles.append(
             replace(
                 _dot(int(its_kind), root, larger, chosen=bool(in_focus), dimmed=dimmed),
-                far_radius_px=0.0
-                if many and sight.gathered and not on
-                else round(GROWTH.dot_px + GROWTH.dot_step_px * root * (0.5 if many else 1) + larger, 2),
+                far=few or bool(on),
                 order=ordered.index((on, -root)),
                 rank=-1 if dimmed else ranked.index((-in_focus, -on, -root)),
             )
         )
     of_place = np.zeros(count, dtype=np.uint8)
-    of_place[drawn] = rows + 1
-    return Places(
+    of_place[drawn] = rows[: len(drawn)] + 1
+    places = Places(
         name=sight.words.text("Partner places"),
         ends=ends,
         styles=tuple(styles),
         rows=of_place.tobytes(),
         counts=tuple(counts.tolist()),
         near_from=scene.NEAR_FROM,
-        named_far=len(drawn) <= GROWTH.few_named,
+        named_far=few,
+        lettering=_NUMBERS,
     )
+    dots = zip(number[stands[gathered]].tolist(), rows[len(drawn) :].tolist(), gathered.tolist(), strict=True)
+    said = [sight.words.number(int(ties)) for ties in of_hub]
+    far = (
+        Dot(
+            place=place,
+            style=styles[row],
+            hub=hub,
+            text=said[hub] if styles[row].radius_px >= places.written_px else "",
+        )
+        for place, row, hub in dots
+    )
+    return replace(places, far=tuple(far))
+
+
+def _kinds_of(ends: Ends, numbers: np.ndarray, seen: np.ndarray) -> np.ndarray:
+    """Give the look of the dot of each number by the kinds of its ties in sight."""
+    count = numbers.max(initial=-1) + 1
+    kinds = np.array([_count(numbers, seen & (ends.kinds == kind), count) for kind in range(len(AGREEMENTS))])
+    kind = np.where((kinds > 0).sum(axis=0) > 1, len(AGREEMENTS), kinds.argmax(axis=0))
+    return np.where(_count(numbers, seen & ~ends.over, count) > 0, kind, _OVER_DOT)
 
 
 def _dot(kind: int, root: float, larger: float, *, chosen: bool, dimmed: bool) -> PlaceStyle:
     radius = round(GROWTH.dot_px + GROWTH.dot_step_px * root + larger, 2)
     return PlaceStyle(
         radius_px=radius,
-        far_radius_px=radius,
         fill=Fill(paint=_dot_paint(kind, dimmed=dimmed), opacity=0.2 if dimmed else 0.95),
         edge=None if dimmed else _dot_edge(chosen=chosen, over=kind == _OVER_DOT),
         order=0,
@@ -530,6 +577,19 @@ def _home(subject: gpd.GeoDataFrame, focus: str, words: Words) -> Marks | None:
     )
 
 
+def _origin(subject: gpd.GeoDataFrame, around: scene.Home, flows: Flows, words: Words) -> Marks | None:
+    """Mark the home where the gathered lines set out, unless some do elsewhere."""
+    if not flows.far or {province_of(who) for who in subject["municipality"].unique()} != {around.province}:
+        return None
+    mark = _origin_mark(flows.ends.flow(flows.far[0].home)[0], around)
+    return Marks(name=words.text("Municipality"), marks=(mark,))
+
+
+def _origin_mark(at: Point, around: scene.Home) -> Mark:
+    fill, edge = Fill(paint=scene.surface("text")), Stroke(paint=scene.surface("panel"), width_px=1.0)
+    return Mark(at=at, radius_px=4.0, fill=fill, edge=edge, text=around.name, rank=0)
+
+
 def _district_lines(shown: MapScene, words: Words) -> Districts:
     """Draw the districts of the home faintly, for who comes near to it."""
     return Districts(
@@ -601,10 +661,17 @@ def _ended(words: Words) -> Entry:
     return Entry(label=words.text("Ended or suspended"), shape="line", paint=muted, stroke=stroke)
 
 
+def _gathered_title(drawn: tuple[Gathered, ...], counts: np.ndarray, words: Words) -> str:
+    if len(drawn) == len(counts):
+        return words.text("Ties, gathered by country")
+    said = message("Ties, gathered by country: the {drawn} strongest of {lines} lines")
+    return words.text(said, drawn=len(drawn), lines=len(counts))
+
+
 def _widths(title: str, counts: np.ndarray, when: str) -> Legend | None:
     """Say how thick lines of some counts are, where they differ."""
     most = int(counts.max(initial=0))
-    if most <= 2:
+    if most <= 2 and not (when == "far" and len(counts) > GROWTH.most_gathered):
         return None
     shown = np.array([count for count in GROWTH.shown if count < GROWTH.shown_below * most] + [most])
     muted = scene.surface("muted")

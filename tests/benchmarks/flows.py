@@ -1,6 +1,7 @@
 """How well the lines of the map can be followed: three measures after Jenny et al. 2018, of what the figure draws.
 
-In Equal Earth, the world 1,600 pixels wide and Europe at six times that scale. A line serves the places it leads to:
+In Equal Earth, the world 1,600 pixels wide and Europe at six times that scale. Places are
+looked at as they are drawn, on the world those of a region as one dot. A line serves the places it leads to:
 that of a country all its places there, a branch those around its end and around the place from which it branches.
 """
 
@@ -37,7 +38,7 @@ _WANTED: Final = (
 
 @dataclass(frozen=True)
 class Line:
-    """A line in pixels; ``to``: where it ends. ``served``: of each place, whether the line leads there."""
+    """A line in pixels; ``to``: where it ends. ``served``: of each dot, whether the line leads there."""
 
     shape: shapely.LineString
     to: Point
@@ -50,10 +51,9 @@ def measure(_: Asked) -> Measured:
     assert isinstance(flows, Flows)
     figures = []
     for name, (scale, box) in VIEWS.items():
-        plain = measures(lines(replace(flows, great=True, near_from=0.0), scale, box), scale, flows)
-        for (what, most), value, before in zip(
-            _WANTED, measures(lines(flows, scale, box), scale, flows), plain, strict=True
-        ):
+        both = (replace(flows, great=True, near_from=0.0), flows)
+        plain, drawn = (measures(lines(each, scale, box), scale, each) for each in both)
+        for (what, most), value, before in zip(_WANTED, drawn, plain, strict=True):
             figures.append(
                 Figures(
                     part="flows",
@@ -79,15 +79,24 @@ def lines(flows: Flows, scale: float, box: tuple[float, float, float, float]) ->
     return list(found.values())
 
 
+def _dots(flows: Flows, scale: float) -> np.ndarray:
+    """Give a tie of each dot that is drawn at a scale: of a map of the world, one for the places around one."""
+    ends = flows.ends
+    if scale >= min(NEAR_FROM, flows.near_from):
+        return ends.place_firsts
+    return ends.foremost(ends.far_hub_of, ends.place_of, np.ones(len(ends.ties), dtype=bool))
+
+
 def _served(flows: Flows, scale: float) -> Iterator[np.ndarray]:
-    """Say of each place whether a line leads to it, line by line as `Flows.drawn` gives them."""
+    """Say of each dot whether a line leads to it, line by line as `Flows.drawn` gives them."""
     ends = flows.ends
     hubs = ends.hub_of[ends.place_firsts]
     at = {ends.at(tie): number for number, tie in enumerate(ends.place_firsts.tolist())}
-    area = ends.of_places("area_code")
+    areas = ends.ties["area_code"].to_numpy()
+    area = areas[_dots(flows, scale)]
     if scale < flows.near_from:
         for one in flows.far:
-            yield area == area[ends.place_of[ends.firsts[one.node]]]
+            yield area == areas[ends.firsts[one.node]]
             for start, end in one.branches if scale >= NEAR_FROM else ():
                 yield np.isin(hubs, hubs[[at[start], at[end]]])
         return
@@ -100,7 +109,7 @@ def _served(flows: Flows, scale: float) -> Iterator[np.ndarray]:
 
 def measures(drawn: list[Line], scale: float, flows: Flows) -> tuple[float, float, float]:
     """Give the share of lines over a place they do not serve, of length beside others, of acute crossings; per cent."""
-    points = flows.ends.points[flows.ends.place_firsts]
+    points = flows.ends.points[_dots(flows, scale)]
     places = shapely.points(np.column_stack(on_map(points[:, 1], points[:, 0])) * scale)
     over = [bool((shapely.distance(line.shape, places[~line.served]) < _PX_OVER).any()) for line in drawn]
     shapes = np.array([line.shape for line in drawn])

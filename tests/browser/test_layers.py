@@ -54,7 +54,7 @@ def test_flows_places_areas_and_aid_are_on_somebodys_own_map(world, drawing):
     bosnia = next(area for area in drawing.layer(Areas).areas if area.code == "BA")
     assert (kinds["flows"], kinds["places"], kinds["rings"], fills["area:BA"]) == (
         len(drawing.layer(Flows).far),
-        sum(map(bool, drawing.layer(Places).rows)),
+        len(drawing.layer(Places).drawn(1.0)),
         len(drawing.layer(Rings).rings),
         bosnia.fill.paint.light,
     )

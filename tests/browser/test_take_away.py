@@ -179,3 +179,10 @@ def test_a_stand_alone_map_changes_between_light_and_dark(alone):
     page.get_by_role("button", name="Dark").click()
     page.wait_for_function("() => document.documentElement.dataset.theme === 'dark'")
     assert first == "light"
+
+
+def test_escape_after_a_download_closes_the_dialog_and_the_focus_is_where_it_was_opened(opened):
+    _taken(opened, "Download the picture")
+    opened.page.keyboard.press("Escape")
+    opened.page.get_by_role("dialog").wait_for(state="detached")
+    opened.page.wait_for_function("() => document.activeElement?.textContent?.includes('Take away')")

@@ -40,9 +40,15 @@ declare namespace Wire {
     branch_width: number;
     great: boolean;
   }
-  interface PlaceStyle { radius: number; far_radius: number; fill: Fill; edge: Stroke | null; order: number; rank: number }
-  interface Places extends Table<PlaceStyle> { near_from: number }
+  interface PlaceStyle {
+    radius: number; far: boolean; fill: Fill; edge: Stroke | null; ink?: Paint; order: number; rank: number;
+  }
+  /** ``far``: one byte per hub, as of rows, over its own styles where it has such; one as large as ``written`` is numbered. */
+  interface Places extends Table<PlaceStyle> {
+    near_from: number; far: Packed; far_styles?: PlaceStyle[]; written: number; lettering: Lettering;
+  }
 
+  interface WorldInset { land: Fill; frame: Stroke; share: number; most: number; dot: number }
   interface DistanceRings { centre: Place; rings: [km: number, label: string][]; stroke: Stroke; lettering: Lettering }
 
   interface MarkStyle { radius: number; fill: Fill; edge: Stroke; line: Stroke | null }
@@ -72,7 +78,7 @@ declare namespace Wire {
     hole: Paint;
     lettering: Lettering;
     leader: Stroke;
-    gap: number; least: number; target: number;
+    gap: number; least: number; target: number; legible: number;
     away: number;
     dot: number;
     band: number;
@@ -87,6 +93,7 @@ declare namespace Wire {
     subject: Lettering;
     most: [desk: number, phone: number];
     keyed: [number, number];
+    few: number;
     away: [near: number, far: number];
     reaches: number[];
     angles: number;
@@ -110,6 +117,7 @@ declare namespace Wire {
     activities?: Marks;
     rings?: Rings;
     labels?: Labels;
+    world_inset?: WorldInset;
   }
 
   interface Entry { label: string; shape: string; paint: Paint; stroke?: Stroke; edge?: Stroke; hatch?: Hatch }
@@ -206,6 +214,8 @@ declare namespace Wire {
     turn: (Turn | null)[];
     far_turn: (Turn | null)[];
     hub: number[];
+    far_hub: number[];
+    namesake: (0 | 1)[];
     gathered: number[];
     dot: number[];
     origin: (Place | null)[];
@@ -296,7 +306,7 @@ declare namespace Folder {
   interface Rule {
     growth: {
       readable: number; line_px: [plain: number, own: number]; line_step_px: number; widest: number; dot_px: number;
-      dot_step_px: number; chosen_px: number; few_homes: number; few_named: number; many_places: number;
+      dot_step_px: number; chosen_px: number; hub: number; few_homes: number; few_named: number; most_gathered: number;
       styles: number; shown: number[]; shown_below: number;
     };
     mark_px: [least: number, step: number];
@@ -337,6 +347,7 @@ declare namespace Folder {
     istanbul: string;
     kinds: string;
     over: string;
+    province: string;
     hatches: Record<string, Wire.Entry>;
     citations: string[];
     events: string[][];

@@ -87,7 +87,7 @@ test("a flow beyond the reach is not meant", () => {
 });
 
 const TIES = {
-  flow: [0, 1, -1], gathered: [0, 0, -1], dot: [0, 1, -1], hub: [0, 0, -1],
+  flow: [0, 1, -1], gathered: [0, 0, -1], dot: [0, 1, -1], hub: [0, 0, -1], far_hub: [0, 1, -1],
   turn: [[0.2, 0.1], null, null], far_turn: [null, null, null],
   origin: [[41, 29], [41, 28], null], point: [[44, 18], [52, 13], null],
 };
@@ -130,7 +130,7 @@ test("a step of zoom doubles the scale", () => {
 /* So many flows from one point to the east of it, each a little farther north; every hundredth is a wide one. */
 const fan = (count) => {
   const numbers = Array.from({ length: count }, (_, k) => k), none = numbers.map(() => -1);
-  const ties = { flow: numbers, gathered: none, dot: none, hub: none, turn: numbers.map(() => [0, 0]), far_turn: [],
+  const ties = { flow: numbers, gathered: none, dot: none, hub: none, far_hub: none, turn: numbers.map(() => [0, 0]), far_turn: [],
     origin: numbers.map(() => [0, 0]), point: numbers.map((k) => [k / count, 10]) };
   const map = { project: ([lat, lon]) => new Point(lon, lat), getZoom: () => 1, hasLayer: () => true,
     getPixelOrigin: () => ({ x: 0, y: 0 }) };

@@ -338,7 +338,12 @@ class Counted {
   switch(one, ground, hatched, places) {
     const on = this.choice.layers.includes(one.name), told = { ...one, on };
     if (one.name === "ties") return { ...told, ...this.lines(one) };
-    if (one.name === "places") return { ...told, layers: { places }, legend: [this.kinds(one)] };
+    if (one.name === "places") {
+      const sizes = new Set(Rows.bytes(places.far)), numbered = places.styles.some(({ radius }, row) => (
+        sizes.has(row + 1) && radius >= places.written));
+      const legend = [this.kinds(one), ...(one.legend ?? []).filter(({ when }) => numbered && when === "world")];
+      return { ...told, layers: { ...one.layers, places }, legend };
+    }
     if (one.name === "countries") return { ...told, layers: { areas: this.classes(one, ground, hatched) } };
     if (one.name === "aid") return { ...told, ...this.aid(one) };
     if (one.name === "memberships") return { ...told, layers: { marks: this.bodies(one) } };
@@ -357,7 +362,7 @@ class Counted {
     const has = (name) => on.some(({ layers }) => layers?.[name]);
     /** @type {Wire.Naming["layers"]} */
     const above = (/** @type {const} */ (["marks", "rings"])).flatMap((name) => (has(name) ? [[name, 0]] : []));
-    if (above.length && !has("places")) return above;
+    if (above.length && !has("places") && !has("flows")) return above;
     if (has("places")) above.push(["places", places.few ? 0 : places.near_from]);
     above.push(["areas", 0]);
     if (districts) above.push(["districts", districts.from]);
@@ -479,13 +484,18 @@ class Counted {
   crowd(lines) { return Math.min(1, Math.sqrt(this.held.rule.growth.readable / Math.max(lines, 1))); }
 
   /**
+   * What lines and dots of some counts that stand side by side grow by.
+   * @param {number[]} counts
+   */
+  thinner(counts) { return Math.min(1, Math.sqrt(this.held.rule.growth.widest / Math.max(1, ...counts))); }
+
+  /**
    * Widths of lines of some counts that stand side by side.
    * @param {number[]} counts
    * @param {boolean[]} lit
    */
   widths(counts, lit = []) {
-    const { line_px: [plain, own], line_step_px: step, widest } = this.held.rule.growth;
-    const thinner = Math.min(1, Math.sqrt(widest / Math.max(1, ...counts)));
+    const { line_px: [plain, own], line_step_px: step } = this.held.rule.growth, thinner = this.thinner(counts);
     return counts.map((count, i) => (lit[i] ? own : plain) + step * Math.sqrt(count - 1) * thinner);
   }
 
@@ -525,7 +535,7 @@ class Counted {
     const packed = Counted.packed(drawn.map(({ number }) => number), rows, Counted.most(ties.flow));
     const gathered = this.gathered(drawn.filter((each) => each.lit).length);
     const flows = { ...this.plain(one), rows: packed, styles, far: gathered.far, strokes: gathered.strokes };
-    const marks = this.homes(), counts = drawn.map(({ count }) => count);
+    const marks = this.homes() ?? this.origin(gathered.far), counts = drawn.map(({ count }) => count);
     return {
       layers: { flows, ...(marks ? { marks } : {}) },
       legend: [this.kinds(one), ...this.thick(one, gathered.counts, "far"), ...this.thick(one, counts, "near")],
@@ -557,44 +567,50 @@ class Counted {
    */
   gathered(lit) {
     const { ties } = this.held, kept = this.seen.filter((i) => (ties.gathered[i] ?? -1) >= 0);
-    const [homes, nodes] = [ties.seat, ties.dot].map((parts) => this.foremost(parts, kept));
-    const groups = [...Counted.group(ties.gathered, this.seen)];
-    groups.sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
-    const counts = groups.map(([, rows]) => rows.length), widths = this.widths(counts);
+    const homes = this.foremost(ties.way, ties.seat, kept), dots = this.foremost(ties.far_hub, ties.dot, kept);
+    const largest = this.foremost(ties.way, ties.far_hub, kept);
+    const all = [...Counted.group(ties.gathered, this.seen)];
+    all.sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
+    const total = all.map(([, rows]) => rows.length), least = Math.min(
+      total[this.held.rule.growth.most_gathered] ?? 0, (total[0] ?? 0) - 1);
+    const groups = all.filter(([, rows]) => rows.length > least), counts = groups.map(([, rows]) => rows.length);
+    const widths = this.widths(counts);
     const crowd = this.crowd(groups.length + lit);
     /** @type {Wire.Stroke[]} */
     const strokes = [], /** @type {Wire.Flows["far"]} */ far = [], /** @type {string[]} */ known = [];
     groups.forEach(([number, [first = 0]], i) => {
       const stroke = this.stroke(ties.look[first] ?? 0, widths[i] ?? 0, crowd, false), name = JSON.stringify(stroke);
       if (!known.includes(name)) { known.push(name); strokes.push(stroke); }
-      const way = ties.way[first] ?? -1, [home, node] = [homes, nodes].map((of) => ties.flow[of?.get(way) ?? -1] ?? 0);
-      far.push([number, home ?? 0, node ?? 0, known.indexOf(name)]);
+      const way = ties.way[first] ?? -1, dot = dots.get(ties.far_hub[largest.get(way) ?? -1] ?? -1) ?? -1;
+      const [home = 0, node = 0] = [homes.get(way) ?? -1, dot].map((tie) => ties.flow[tie] ?? 0);
+      far.push([number, home, node, known.indexOf(name)]);
     });
-    return { far, strokes, counts };
+    return { far, strokes, counts: total };
   }
 
   /**
-   * Way → the first of the kept ties of its largest part.
+   * Number of a group → the first of the kept ties of its largest part.
+   * @param {number[]} groups
    * @param {number[]} parts
    * @param {number[]} kept
    */
-  foremost(parts, kept) {
-    const { way } = this.held.ties, sizes = Counted.group(parts, kept);
+  foremost(groups, parts, kept) {
+    const sizes = Counted.group(parts, kept);
     /** @param {number} i */
     const size = (i) => sizes.get(parts[i] ?? -1)?.length ?? 0;
     const ordered = [...kept].sort((one, other) => size(other) - size(one) || one - other);
     /** @type {Map<number, number>} */
     const found = new Map();
-    ordered.forEach((i) => { if (!found.has(way[i] ?? -1)) found.set(way[i] ?? -1, i); });
+    ordered.forEach((i) => { if (!found.has(groups[i] ?? -1)) found.set(groups[i] ?? -1, i); });
     return found;
   }
 
   /** @returns {Wire.Places & {few: boolean}} */
   places() {
-    const { ties, rule: { growth, looks: { places: { styles: looks, near_from: from } } } } = this.held;
-    const lit = new Set(this.lit), total = Counted.most(ties.dot), many = total > growth.many_places;
+    const { ties, rule: { growth, looks: { places } } } = this.held, { styles: looks } = places;
+    const lit = new Set(this.lit), total = Counted.most(ties.dot);
     const kinds = (looks.length - 1) / 2, several = kinds - 2, over = kinds - 1;
-    const drawn = [...Counted.group(ties.dot, this.seen)].map(([number, rows]) => {
+    const dot = (/** @type {[number: number, rows: number[]]} */ [number, rows]) => {
       const own = new Set(rows.map((i) => ties.facets.kind?.[0]?.[i])), still = rows.some((i) => !ties.over[i]);
       const one = this.said.agreements.indexOf(rows.length ? ties.kind[rows[0] ?? 0] ?? "" : "");
       return {
@@ -602,24 +618,30 @@ class Counted {
         chosen: this.choice.focus === `place:${ties.place_id[rows[0] ?? 0]}`,
         kind: still ? own.size > 1 ? several : one : over,
       };
-    });
-    const { looks: found, rows } = this.looks(drawn, (each) => (
+    };
+    const drawn = [...Counted.group(ties.dot, this.seen)].map(dot), few = drawn.length <= growth.few_named;
+    const single = new Set(drawn.flatMap((each) => (few || each.lit ? [each.number] : [])));
+    const apart = [...Counted.group(ties.far_hub, this.seen.filter((i) => !single.has(ties.dot[i] ?? -1)))];
+    const thinner = this.thinner(apart.map(([, { length }]) => length));
+    const hubs = apart.map(dot).map((hub) => ({ ...hub, chosen: false,
+      root: Math.floor(growth.hub * hub.root * thinner + 0.5) }));
+    const { looks: found, rows } = this.looks([...drawn, ...hubs], (each) => (
       [Number(each.lit), each.root, Number(each.chosen), each.kind]));
     const orders = this.orders(found.map(([on = 0, root = 0]) => [on, -root]));
     const ranks = this.orders(found.map(([on = 0, root = 0, chosen = 0]) => [-chosen, -on, -root]));
     const styles = found.map(([on = 0, root = 0, chosen = 0, kind = 0], i) => {
       const back = Boolean(this.choice.focus) && !on;
       const look = looks[back ? looks.length - 1 : 2 * kind + chosen] ?? looks[0];
-      const larger = growth.chosen_px * chosen, away = many ? 0.5 : 1;
+      const larger = growth.chosen_px * chosen;
       if (!look) throw new Error(`There is no look for the kind ${kind}.`);
       return {
-        fill: look.fill, edge: look.edge, order: orders[i] ?? 0, rank: back ? -1 : ranks[i] ?? 0,
+        ...look, far: few || Boolean(on), order: orders[i] ?? 0, rank: back ? -1 : ranks[i] ?? 0,
         radius: Counted.round(growth.dot_px + growth.dot_step_px * root + larger, 2),
-        far_radius: Counted.round(growth.dot_px + growth.dot_step_px * root * away + larger, 2),
       };
     });
-    const packed = Counted.packed(drawn.map(({ number }) => number), rows, total);
-    return { rows: packed, styles, near_from: from, few: drawn.length <= growth.few_named };
+    const packed = Counted.packed(drawn.map((one) => one.number), rows, total), last = hubs.map((one) => one.number);
+    const far = Counted.packed(last, rows.slice(drawn.length), Counted.most(last));
+    return { ...places, rows: packed, styles, far, few };
   }
 
   /** @returns {Wire.Marks | null} the municipalities that the map is about, where they are few */
@@ -633,6 +655,20 @@ class Counted {
       return at ? [{ at, style: 0, text: ties.municipality[i] ?? "", ...(own ? {} : { focus }) }] : [];
     });
     return { ...marks, marks: told, named: Counted.numbers(told.length) };
+  }
+
+  /**
+   * The home, where the gathered lines set out from it alone.
+   * @param {Wire.Flows["far"]} far
+   * @returns {Wire.Marks | null}
+   */
+  origin([first]) {
+    const { ties, rule: { looks: { marks } } } = this.held, [, home = -1] = first ?? [];
+    const subject = this.choice.focus ? this.lit : this.seen, at = ties.origin[ties.flow.indexOf(home)];
+    if (!marks || !first || !at || !subject.length) return null;
+    if (subject.some((i) => ties.province[i] !== this.said.province)) return null;
+    const style = marks.styles.length - 1, text = this.said.state.words.home ?? "";
+    return { ...marks, marks: [{ at, style, text }], named: [0] };
   }
 
   /**

@@ -59,6 +59,7 @@ def said(lists: Lists, home: str, language: Language, day: datetime.date) -> Jso
         "agreements": AGREEMENTS,
         "article": ARTICLE,
         "istanbul": ISTANBUL,
+        "province": known.home.province,
         **_kinds(view),
         "citations": [citations.of_tie(row, words) for row in lists.ties.itertuples()],
         "events": [

@@ -39,8 +39,8 @@ class Arc extends L.Polyline {
  * @type {Wire.Ties}
  */
 const NO_TIES = {
-  id: [], area: [], kind: [], printed: [], place_en: [], place_tr: [], municipality: [], place_id: [],
-  flow: [], turn: [], far_turn: [], hub: [], gathered: [], dot: [], origin: [], point: [], distance_km: [],
+  id: [], area: [], kind: [], printed: [], place_en: [], place_tr: [], municipality: [], place_id: [], namesake: [],
+  flow: [], turn: [], far_turn: [], hub: [], far_hub: [], gathered: [], dot: [], origin: [], point: [], distance_km: [],
   over_tr: [], over_en: [], years: [],
 };
 
@@ -89,8 +89,9 @@ class Atlas {
     this.districts = new Map();
     this.rings = new Rings(map, this.groups.aid, this.canvas);
     /** @type {Look} */
-    const look = { paint: (paint) => this.paint(paint), grown: (px) => this.grown(px) };
+    const look = { paint: (paint) => this.paint(paint), grown: (px) => this.grown(px), number: (n) => this.number(n) };
     this.flows = new Flows(map, NO_TIES, () => look);
+    this.inset = new WorldInset(map, this.flows, look);
     this.names = new Names(() => this.toName(), (paint) => this.paint(paint), (key) => this.tellKey(key),
       () => this.flows.many);
     this.hint = L.tooltip({ className: "atlas-tooltip", offset: [12, 0] });
@@ -299,6 +300,8 @@ class Atlas {
   /* Without a pointer: the arrows move the map under a cross, Enter chooses what lies there, and it is said aloud. */
   cross() {
     const container = this.map.getContainer(), stage = container.parentElement;
+    stage?.append(this.inset.button);
+    this.inset.button.onclick = () => this.look("world", { animate: true, duration: 0.6 });
     const cross = make("cross"), said = make("said"), keys = make("keys");
     cross.setAttribute("aria-hidden", "true");
     said.setAttribute("aria-live", "polite");
@@ -412,6 +415,14 @@ class Atlas {
     });
   }
 
+  /* The rings of all countries' outlines. */
+  rims() {
+    return [...this.areas.values()].flatMap(({ layers: [shape] }) => {
+      const rings = shape instanceof L.Polygon ? /** @type {L.LatLng[][][]} */ (shape.getLatLngs()) : [];
+      return /** @type {L.LatLng[][]} */ (Array.isArray(rings[0]?.[0]) ? rings.flat() : rings);
+    });
+  }
+
   /** @param {string} selector of buttons */
   static all(selector) {
     return [...document.querySelectorAll(selector)].filter((each) => each instanceof HTMLButtonElement);
@@ -477,6 +488,7 @@ class Atlas {
     this.keepOrder();
     this.legend();
     this.buttons();
+    this.inset.draw(state.world_inset, state.extents.world, state.words.world ?? "", () => this.rims());
     this.names.show(this.map);
     document.body.dataset.drawn = `${state.language} ${state.visible} ${state.focus}`;
     document.body.dataset.lines = String(state.flows ? this.flows.count : 0);
@@ -743,7 +755,7 @@ class Atlas {
       .filter(([layer, from]) => scale >= from && points === !["areas", "districts"].includes(layer))
       .flatMap(([layer]) => this.labels(layer)).filter(({ x, y }) => Names.holds(frame, Names.around(x, y, 0)));
     const [points, areas] = [named(true), named(false)];
-    const [first, others] = points.length ? [points, areas] : [areas, []];
+    const [first, others] = points.length > naming.few ? [points, areas] : [[...points, ...areas], []];
     const keyed = first.length <= all ? first.length : most;
     const seen = [...first.map((label, i) => ({ ...label, keyed: i < keyed })), ...others];
     const dots = places ? this.flows.dots.map(({ x, y, radius }) => Names.around(x, y, radius)) : [];
@@ -758,7 +770,8 @@ class Atlas {
    */
   covering(left, top) {
     const map = this.map.getContainer().getBoundingClientRect();
-    const drawn = [...document.querySelectorAll("#controls button, .atlas-donut, .atlas-number, .atlas-region span")];
+    const kinds = "#controls button, #world-inset, .atlas-donut, .atlas-number, .atlas-region span";
+    const drawn = [...document.querySelectorAll(kinds)];
     return drawn.map((each) => each.getBoundingClientRect()).filter(({ width }) => width).map((box) => (
       { left: box.left - map.left + left, top: box.top - map.top + top, width: box.width, height: box.height }));
   }
@@ -791,8 +804,9 @@ class Atlas {
     const named = drawn.filter(({ style }) => style.rank >= 0);
     const dots = named.map((dot) => ({ ...dot, ...this.tie(members.place[dot.number]?.[0] ?? -1) }));
     dots.sort((one, other) => one.style.rank - other.style.rank || (one.place_id < other.place_id ? -1 : 1));
-    return dots.map(({ x, y, radius, place, place_id: id }) => (
-      this.label({ x, y }, place, radius, this.scene.focus === `place:${id}`)));
+    return dots.map(({ x, y, radius, place, area, namesake, place_id: id }) => (
+      this.label({ x, y }, namesake ? `${place}, ${this.areaName(area)}` : place, radius,
+        this.scene.focus === `place:${id}`)));
   }
 
   /** @param {string} code */
@@ -834,9 +848,10 @@ class Atlas {
     const { rings } = this.scene;
     return (rings?.named ?? []).flatMap((number) => {
       const ring = rings?.rings[number], placed = this.rings.rings[number], [name = ""] = ring?.text.split("\n") ?? [];
-      if (!ring || !placed) return [];
+      if (!rings || !ring || !placed) return [];
       const at = this.map.latLngToLayerPoint(placed.marker.getLatLng());
-      return [this.label(at, name, placed.shown, ring.focus === this.scene.focus)];
+      const said = placed.shown < rings.legible ? `${name}: ${ring.total}` : name;
+      return [this.label(at, said, placed.shown, ring.focus === this.scene.focus)];
     });
   }
 
@@ -908,6 +923,7 @@ class Atlas {
     return {
       area: area[i] ?? "", kind: kind[i] ?? "", printed: printed[i] ?? "", municipality: municipality[i] ?? "",
       place: (this.state?.language === "tr" ? tr : en)[i] ?? "", place_id: id[i] ?? "", km: km[i] ?? null,
+      namesake: Boolean(this.ties.namesake[i]),
       over: (this.state?.language === "tr" ? this.ties.over_tr : this.ties.over_en)[i] ?? "",
     };
   }
@@ -918,8 +934,9 @@ class Atlas {
     if (!first) return "";
     const where = this.escape(this.areaName(first.area));
     if (kind === "far" && others.length) {
-      const what = `${this.key(first.kind)}${this.escape(words[first.kind])}: ${this.number(rows.length)}`;
-      return `<b>${where}</b><br>${what}<br><span class="quiet">${this.escape(words.gathered)}</span>`;
+      const of = [first, ...others].map(({ kind: one }) => one), what = [...new Set(of)].map((one) => (
+        `${this.key(one)}${this.escape(words[one])}: ${this.number(of.filter((each) => each === one).length)}`));
+      return `<b>${where}</b><br>${what.join("<br>")}<br><span class="quiet">${this.escape(words.gathered)}</span>`;
     }
     if (!others.length) return this.tieText(first);
     const listed = [first, ...others].slice(0, this.scene.screen.listed), list = listed.map((tie) => (
@@ -940,12 +957,13 @@ class Atlas {
   }
 
   legend() {
-    const { legend, note, words, flows } = this.scene;
-    const when = flows && this.flows.scale < flows.near_from ? "far" : "near";
+    const { legend, note, words, flows, places } = this.scene, { scale } = this.flows;
+    const when = ["", flows && scale < flows.near_from ? "far" : "near"];
+    if (places && scale < places.near_from) when.push("world");
     /** @param {Wire.Legend} part */
     const part = ({ title, entries }) => `<div><b>${this.escape(title)}</b>${entries.map((entry) => (
       `<span class="item">${this.sign(entry)}${this.escape(entry.label)}</span>`)).join("")}</div>`;
-    const kept = legend.filter((each) => each.entries.length && ["", when].includes(each.when));
+    const kept = legend.filter((each) => each.entries.length && when.includes(each.when));
     const fingers = L.Browser.mobile ? ` ${this.escape(words.fingers)}` : "";
     const told = `${kept.map(part).join("")}<div id="key"></div><div class="note">${this.escape(note)}${fingers}</div>`;
     if (told === this.legendTold) return;

@@ -21,7 +21,7 @@ from geo.ties.home import ISTANBUL
 from geo.ties.in_force import first_and_last, may_stand
 
 HERE: Final = Path(__file__).parent
-SCRIPTS: Final = ("element", "projection", "flows", "rings", "names", "atlas", "time", "layers")
+SCRIPTS: Final = ("element", "projection", "flows", "rings", "names", "inset", "atlas", "time", "layers")
 """In this order they are one file for the browser: it asks for six at once and no more."""
 FAR_TOLERANCE: Final = 0.2
 """Of outlines for the whole world on a screen, degrees; less than a pixel until someone comes nearer."""
@@ -62,8 +62,9 @@ def lists(ties: pd.DataFrame) -> dict[str, list[object]]:
     """Give the ties as the browser holds them.
 
     Returns one list per field, in the order of the rows; ``origin`` and ``point`` are latitude and longitude, or
-    ``None``; ``flow``, ``gathered``, ``dot``, ``hub`` and the turns are of `geo.figures.ends.Ends`; a turn is ``None``
-    for a great circle; ``over_tr``, ``over_en`` say of ties what the names of places do not: see `_over_among_living`;
+    ``None``; ``flow``, ``gathered``, ``dot``, the hubs and the turns are of `geo.figures.ends.Ends`; a turn is ``None``
+    for a great circle; ``namesake``: 1 where another country has a place of that name; ``over_tr``, ``over_en`` say of
+    ties what the names of places do not: see `_over_among_living`;
     ``years``: see `_years`.
     """
     ends, located = ends_of(Held(ties)), ties["latitude"].notna()
@@ -80,8 +81,10 @@ def lists(ties: pd.DataFrame) -> dict[str, list[object]]:
         "turn": _turns(ends.turns),
         "far_turn": _turns(ends.far_turns),
         "hub": ends.hub_of.tolist(),
+        "far_hub": ends.far_hub_of.tolist(),
         "gathered": ends.gathered_of.tolist(),
         "dot": ends.place_of.tolist(),
+        "namesake": np.append(ends.namesakes, False)[ends.place_of].astype(int).tolist(),
         "origin": [origin if here else None for origin, here in zip(origins, starts, strict=True)],
         "point": [point if here else None for point, here in zip(points, located, strict=True)],
         **{f"over_{language}": _over_among_living(ties, language) for language in LANGUAGES},

@@ -6,8 +6,9 @@
 "use strict";
 
 /**
- * A theme's colour, and a width in pixels as this screen shows it.
- * @typedef {{paint: (paint: Wire.Paint) => string, grown: (px: number) => number}} Look
+ * A theme's colour, a width in pixels as this screen shows it, and a number as the language writes it.
+ * @typedef {{paint: (paint: Wire.Paint) => string, grown: (px: number) => number,
+ *   number: (value: number) => string}} Look
  * @typedef {[from: Place, to: Place]} Ends
  * @typedef {{kind: "near" | "far", number: number, ends: Ends, turn: Wire.Turn | null,
  *   stroke: Wire.Stroke}} Flow
@@ -16,7 +17,8 @@
  *   `top`, are those of the map's layers; and what of these is drawn
  * @typedef {{pieces: L.Point[][], bounds: L.Bounds, bends: number[]}} FlowPath in pixels of zoom 0; how far each piece
  *   leaves the straight way between its ends
- * @typedef {{number: number, style: Wire.PlaceStyle, x: number, y: number, radius: number}} Dot
+ * @typedef {{number: number, style: Wire.PlaceStyle, rows: number[], text: string}} Shown a dot of a place, or of some
+ * @typedef {Shown & {x: number, y: number, radius: number}} Dot
  * @typedef {{kind: "near" | "far" | "place", rows: number[]}} Hit
  * @typedef {0 | 1} Bit
  */
@@ -177,6 +179,8 @@ class Flows {
     this.listed = { name: "", flows: [] };
     /** @type {(Flow & {path: FlowPath})[]} */
     this.traced = [];
+    /** @type {Shown[]} */
+    this.gathered = [];
     /** @type {Dot[]} */
     this.dots = [];
     this.many = false;
@@ -196,8 +200,8 @@ class Flows {
   }
 
   /** @param {Wire.Ties} ties */
-  static members({ flow, gathered, dot }) {
-    return { near: Rows.members(flow), far: Rows.members(gathered), place: Rows.members(dot) };
+  static members({ flow, gathered, dot, far_hub: hub }) {
+    return { near: Rows.members(flow), far: Rows.members(gathered), place: Rows.members(dot), hub: Rows.members(hub) };
   }
 
   /**
@@ -208,9 +212,10 @@ class Flows {
     this.scene = scene;
     this.visible = visible;
     this.near = scene.flows && new Rows(scene.flows);
-    this.hubs = this.foremost();
+    this.hubs = this.foremost(this.ties.hub, (tie) => Boolean(this.visible[tie] && this.ties.origin[tie]));
     this.places = scene.places && new Rows(scene.places);
     this.listed.name = "";
+    this.gathered = scene.places && this.places ? this.gather(scene.places, this.places) : [];
     if (this.map.hasLayer(this.canvas)) this.canvas.paint(); else this.canvas.addTo(this.map);
   }
 
@@ -223,8 +228,8 @@ class Flows {
   get count() { return this.visible.filter((on, i) => on && this.ties.point[i]).length; }
 
   /**
-   * The ties in view that a drawn flow or place stands for.
-   * @param {Hit["kind"]} kind
+   * The ties in view that a drawn flow or dot stands for.
+   * @param {Hit["kind"] | "hub"} kind
    * @param {number} number
    */
   rows(kind, number) { return (this.members[kind][number] ?? []).filter((tie) => this.visible[tie]); }
@@ -311,18 +316,56 @@ class Flows {
     return [...found.values()];
   }
 
-  /* The tie at whose place each hub lies: the first that leads to where most of those in view do. */
-  foremost() {
-    const { origin } = this.ties;
-    const count = this.members.place.map((ties) => ties.filter((tie) => this.visible[tie] && origin[tie]).length);
+  /**
+   * The tie at whose place each hub lies: the first that leads to where most of those kept do.
+   * @param {number[]} numbers of the hubs
+   * @param {(tie: number) => boolean} kept
+   */
+  foremost(numbers, kept) {
+    const count = this.members.place.map((ties) => ties.filter(kept).length);
     /** @type {Map<number, number>} */
     const hubs = new Map();
-    this.ties.hub.forEach((hub, tie) => {
-      if (hub < 0 || !this.visible[tie] || !this.ties.origin[tie]) return;
+    numbers.forEach((hub, tie) => {
+      if (hub < 0 || !kept(tie)) return;
       const before = count[this.ties.dot[hubs.get(hub) ?? -1] ?? -1] ?? 0;
       if ((count[this.ties.dot[tie] ?? -1] ?? 0) > before) hubs.set(hub, tie);
     });
     return hubs;
+  }
+
+  /**
+   * The dots of a map of the world: one for the places around one.
+   * @param {Wire.Places} told
+   * @param {Rows<Wire.PlaceStyle>} places
+   * @returns {Shown[]}
+   */
+  gather({ far, written, styles, far_styles: looks = styles }, places) {
+    const kept = (/** @type {number} */ tie) => (
+      Boolean(this.visible[tie]) && !places.style(this.ties.dot[tie] ?? -1)?.far);
+    const stands = this.foremost(this.ties.far_hub, kept);
+    return [...Rows.bytes(far)].flatMap((row, hub) => {
+      const style = looks[row - 1], rows = this.rows("hub", hub).filter(kept);
+      const number = this.ties.dot[stands.get(hub) ?? -1] ?? -1;
+      const text = style && style.radius >= written ? this.look().number(rows.length) : "";
+      return style && rows.length ? [{ number, style, rows, text }] : [];
+    });
+  }
+
+  /* The dots of a map of the world. */
+  everywhere() { return this.places ? this.shown(this.places, true) : []; }
+
+  /**
+   * The dots that are drawn, the lowest first.
+   * @param {Rows<Wire.PlaceStyle>} places
+   * @param {boolean} far
+   * @returns {Shown[]}
+   */
+  shown(places, far) {
+    const single = places.numbers.flatMap((number) => {
+      const style = places.style(number);
+      return style && (style.far || !far) ? [{ number, style, rows: /** @type {number[]} */ ([]), text: "" }] : [];
+    });
+    return far ? [...this.gathered, ...single].sort((a, b) => a.style.order - b.style.order) : single;
   }
 
   /**
@@ -378,7 +421,8 @@ class Flows {
     if (!this.scene) return;
     const { flows, places } = this.scene, sight = this.sight(bounds);
     const listed = flows && this.near ? this.list(flows, this.near) : [];
-    const dots = places && this.places ? this.placed(sight, this.places, this.scale < places.near_from) : [];
+    const shown = places && this.places ? this.shown(this.places, this.scale < places.near_from) : [];
+    const dots = this.placed(sight, shown);
     const many = listed.length + dots.length > Flows.AT_ONCE;
     this.dots = dots;
     this.many = many;
@@ -553,19 +597,18 @@ class Flows {
   static step(parts, bend) { return Math.max(1, Math.floor(parts / Math.ceil(1 + Math.sqrt(bend / Flows.SMOOTH)))); }
 
   /**
-   * Where the places in sight are.
+   * Where the dots in sight are.
    * @param {Sight} sight
-   * @param {Rows<Wire.PlaceStyle>} places
-   * @param {boolean} far
+   * @param {Shown[]} shown
+   * @returns {Dot[]}
    */
-  placed(sight, places, far) {
+  placed(sight, shown) {
     const { grown } = this.look(), { west, north, east, south } = sight;
-    return places.numbers.flatMap((number) => {
-      const style = places.style(number), dot = this.dot(number);
-      const radius = style && grown(far ? style.far_radius : style.radius);
+    return shown.flatMap((each) => {
+      const dot = this.dot(each.number), radius = grown(each.style.radius);
       if (!radius || !dot) return [];
       const { x, y } = Flows.at(dot, sight), beside = x < west - radius || x > east + radius;
-      return beside || y < north - radius || y > south + radius ? [] : [{ number, style, x, y, radius }];
+      return beside || y < north - radius || y > south + radius ? [] : [{ ...each, x, y, radius }];
     });
   }
 
@@ -575,19 +618,24 @@ class Flows {
    * @returns {Generator<void, void>}
    */
   * paintPlaces(pen, dots) {
-    const { paint, grown } = this.look();
+    const { paint, grown } = this.look(), letters = this.scene?.places?.lettering;
     pen.setLineDash([]);
-    for (const [k, { style: { fill, edge }, x, y, radius }] of dots.entries()) {
+    if (letters) pen.font = `${letters.weight} ${grown(letters.size)}px "Source Sans", sans-serif`;
+    for (const [k, { style: { fill, edge, ink }, x, y, radius, text }] of dots.entries()) {
       if (k % Flows.STEP === Flows.STEP - 1) yield;
       pen.globalAlpha = fill.opacity;
       pen.fillStyle = paint(fill.paint);
       pen.beginPath();
       pen.arc(x, y, radius, 0, 2 * Math.PI);
       pen.fill();
-      if (!edge) continue;
-      pen.strokeStyle = paint(edge.paint);
-      pen.lineWidth = grown(edge.width);
-      pen.stroke();
+      if (edge) {
+        pen.strokeStyle = paint(edge.paint);
+        pen.lineWidth = grown(edge.width);
+        pen.stroke();
+      }
+      if (!text || !letters) continue;
+      pen.fillStyle = paint(ink ?? letters.paint);
+      pen.fillText(text, x - pen.measureText(text).width / 2, y + 0.36 * grown(letters.size));
     }
   }
 
@@ -641,6 +689,7 @@ class Flows {
     if (!this.scene || !this.near) return null;
     const { x, y } = this.map.containerPointToLayerPoint(containerPoint);
     const dot = [...this.dots].reverse().find((d) => Math.hypot(d.x - x, d.y - y) <= d.radius + 3);
+    if (dot?.rows.length) return { kind: "far", rows: dot.rows };
     if (dot) return { kind: "place", rows: this.rows("place", dot.number) };
     const zoomed = 2 ** this.map.getZoom(), origin = this.map.getPixelOrigin();
     const best = Flows.nearest(this.traced, new L.Point((x + origin.x) / zoomed, (y + origin.y) / zoomed), 5 / zoomed);
@@ -683,14 +732,14 @@ class Flows {
     /** @type {(layer: string, points: Place[], stroke: Wire.Stroke, label?: string) => Drawn} */
     const stroked = (layer, points, { paint, width, opacity, dash }, label = "") => (
       { layer, points, size: width, colour: paint[0], opacity, dash, label });
-    const { distance, places } = this.scene ?? {}, far = places && this.scale < places.near_from;
+    const { distance } = this.scene ?? {};
     return [
       ...(distance ? distance.rings.map(([, label]) => (
         stroked("distance", [distance.centre], distance.stroke, label))) : []),
       ...this.drawn.map(({ ends, turn, stroke }) => stroked("flows", turn ? [...ends, turn] : ends, stroke)),
-      ...this.dots.map(({ number, style: { radius, far_radius, fill } }) => ({
-        layer: "places", points: [this.place(number) ?? null], size: far ? far_radius : radius,
-        colour: fill.paint[0], opacity: fill.opacity, dash: [], label: "",
+      ...this.dots.map(({ number, style: { radius, fill }, text: label }) => ({
+        layer: "places", points: [this.place(number) ?? null], size: radius,
+        colour: fill.paint[0], opacity: fill.opacity, dash: [], label,
       })),
     ];
   }

@@ -6,7 +6,8 @@
 
 /**
  * @typedef {{x: number, y: number}} Pixel
- * @typedef {{gap: number, least: number, target: number, away: number, dot: number, leader: L.PathOptions}} Spreading
+ * @typedef {{gap: number, least: number, target: number, legible: number, away: number,
+ *   dot: number, leader: L.PathOptions}} Spreading
  * @typedef {{paint: (paint: Wire.Paint) => string}} Colours
  * @typedef {Pick<Wire.Rings, "hole" | "lettering" | "band" | "inset"> & Colours} RingLook
  * @typedef {{radius: number, shown: number, home: L.LatLng}} RingSize
@@ -62,7 +63,7 @@ class Rings {
       const away = Math.hypot(place.x - point.x, place.y - point.y) > told.away;
       marker.setLatLng(there);
       ring.shown = place.radius;
-      Rings.resize(marker, place.radius, told.target);
+      Rings.resize(marker, place.radius, told);
       line.setLatLngs(away ? [home, there] : [home, home]).setStyle(told.leader);
       dot.setRadius(told.dot).setStyle({ fillColor: told.leader.color, fillOpacity: away ? 1 : 0 });
     });
@@ -71,10 +72,11 @@ class Rings {
   /**
    * @param {L.Marker} marker
    * @param {number} radius
-   * @param {number} target a smaller one is left to the country below it
+   * @param {Pick<Spreading, "target" | "legible">} told one smaller than the target is left to the country below it
    */
-  static resize(marker, radius, target) {
+  static resize(marker, radius, { target, legible }) {
     const element = marker.getElement(), svg = element?.querySelector("svg"), side = 2 * radius;
+    svg?.querySelector("text")?.setAttribute("visibility", radius < legible ? "hidden" : "visible");
     if (!element || !svg) return;
     Object.assign(element.style, { width: `${side}px`, height: `${side}px`, margin: `${-radius}px 0 0 ${-radius}px` });
     const small = side < target;

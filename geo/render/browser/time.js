@@ -101,7 +101,10 @@ class TimeBar {
         [number, look[0], look[1], strokes.indexOf(look[2])]));
       drawn.flows = { ...flows, ...TimeBar.table(members.near, this.looks.flows, seen), far, strokes };
     }
-    if (places) drawn.places = { ...places, ...TimeBar.table(members.place, this.looks.places, seen) };
+    if (places) {
+      const table = TimeBar.table(members.place, this.looks.places, seen);
+      drawn.places = { ...places, far_styles: places.far_styles ?? places.styles, ...table };
+    }
     return drawn;
   }
 

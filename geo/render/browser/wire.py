@@ -36,6 +36,7 @@ from geo.figures.scene import (
     Stroke,
     Switch,
     Timeline,
+    WorldInset,
 )
 from geo.sources.records import AGREEMENTS
 from geo.ties.readings import AGREEMENT_NAMES
@@ -191,7 +192,8 @@ def _places(layer: Places) -> Json:
         "styles": [
             {
                 "radius": style.radius_px,
-                "far_radius": style.far_radius_px,
+                "far": style.far,
+                **({"ink": _paint(ink(style.fill.paint))} if ink(style.fill.paint) != layer.lettering.paint else {}),
                 "fill": _fill(style.fill),
                 "edge": _stroke(style.edge) if style.edge else None,
                 "order": style.order,
@@ -200,7 +202,17 @@ def _places(layer: Places) -> Json:
             for style in layer.styles
         ],
         "near_from": layer.near_from,
+        "far": _bytes(_far_rows(layer)),
+        "written": layer.written_px,
+        "lettering": _lettering(layer.lettering),
     }
+
+
+def _far_rows(layer: Places) -> bytes:
+    rows = bytearray(max((dot.hub + 1 for dot in layer.far), default=0))
+    for dot in layer.far:
+        rows[dot.hub] = layer.styles.index(dot.style) + 1
+    return bytes(rows)
 
 
 def marks(layer: Circles) -> SentMarks:
@@ -249,11 +261,22 @@ def _rings(layer: Rings) -> Json:
         "leader": _stroke(layer.leader),
         "gap": layer.gap_px,
         "target": layer.target_px,
+        "legible": layer.legible_px,
         "least": layer.least,
         "away": layer.away_px,
         "dot": layer.dot_px,
         "band": layer.band_px,
         "inset": layer.inset_px,
+    }
+
+
+def _world_inset(layer: WorldInset) -> Json:
+    return {
+        "land": _fill(layer.land),
+        "frame": _stroke(layer.frame),
+        "share": layer.share,
+        "most": layer.most_px,
+        "dot": layer.dot_px,
     }
 
 
@@ -267,6 +290,7 @@ WRITTEN: Final[dict[type, tuple[str, Callable[[Any], Mapping[str, object]]]]] = 
     Activities: ("activities", marks),
     Rings: ("rings", _rings),
     Labels: ("labels", _labels),
+    WorldInset: ("world_inset", _world_inset),
 }
 """Layer → its name in the JSON, and how it is written."""
 
@@ -312,6 +336,7 @@ def _naming(drawing: MapScene) -> Json:
         "most": list(naming.most),
         "keyed": list(naming.keyed),
         "away": list(naming.away),
+        "few": naming.few,
         "reaches": list(naming.reaches_px),
         "angles": naming.angles,
         "soft": naming.soft_px,

@@ -1,11 +1,12 @@
-"""The home in a corner of the map, where it matters from which district the ties come."""
+"""What stands small in a corner of the map: the home, the world."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from geo.base import paper
-from geo.figures.scene import Inset, Naming, Places
+from geo.figures.scene import EXTENTS, Inset, Naming, Places, WorldInset
 from geo.render.sheet import ground, outlines, typeface
 from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas
@@ -40,6 +41,44 @@ def draw(canvas: Canvas, frame: Frame, partners: Places | None, layer: Inset, na
     return box
 
 
+def draw_world(canvas: Canvas, frame: Frame, partners: Places, layer: WorldInset, taken: Sequence[Box]) -> Box | None:
+    """Draw the world with a dot at each partner, in the corner that hides fewest, if the map does not show them all."""
+    at = _points(partners, 0.0)
+    seen = frame.has(*frame.to_sheet(*on_map(at[:, 1], at[:, 0])))
+    if seen.all():
+        return None
+    west, south, east, north = bounds = EXTENTS["world"].bounds
+    width = min(layer.most_px, layer.share * frame.box.width)
+    tried = _corners(frame, width, width * (north - south) / (east - west), 0.0)
+    corners = [box for box in tried if not any(box.meets(other) for other in taken)]
+    if not corners:
+        return None
+    near = _points(partners, frame.scale)
+    inner = fit(bounds, min(corners, key=lambda box: _hidden(frame, near, box)))
+    rest: dict[str, Any] = {"clip": inner.box, "zorder": 38.4}
+    canvas.rectangle(inner.box, fill=canvas.ink.surface("sea"), zorder=38)
+    land = outlines.world(near=False)["path"].dropna()
+    canvas.shapes(land, fill=canvas.ink.paint(layer.land.paint), edge="none", pen=0, transform=inner.transform, **rest)
+    ink = canvas.ink.style(layer.frame.paint.light)
+    canvas.dots(*inner.to_sheet(*on_map(at[:, 1], at[:, 0])), layer.dot_px, ink, **rest)
+    left, low, right, high = frame.bounds
+    around = inner.to_sheet(np.array([left, right, right, left, left]), np.array([low, low, high, high, low]))
+    canvas.stroke(*around, layer.frame, **rest)
+    ground.frame_of(inner, canvas)
+    return inner.box
+
+
+def _points(partners: Places, scale: float) -> np.ndarray:
+    return np.array([partners.ends.place(dot.place) for dot in partners.drawn(scale)]).reshape(-1, 2)
+
+
+def _hidden(frame: Frame, at: np.ndarray, box: Box) -> int:
+    """Count the partners that lie under a box or close to it."""
+    x, y = frame.to_sheet(*on_map(at[:, 1], at[:, 0]))
+    across = (x > box.left - paper.INSET_CLEAR_PX) & (x < box.right + paper.INSET_CLEAR_PX)
+    return int((across & (y > box.top - paper.INSET_CLEAR_PX) & (y < box.bottom + paper.INSET_CLEAR_PX)).sum())
+
+
 def _draw_seats(canvas: Canvas, inner: Frame, layer: Inset, naming: Naming) -> None:
     at = np.array([seat.at for seat in layer.seats])
     x, y = inner.to_sheet(*on_map(at[:, 1], at[:, 0]))
@@ -58,19 +97,16 @@ def _nowhere(x: np.ndarray, _: np.ndarray) -> np.ndarray:
 
 def _freest(frame: Frame, partners: Places | None) -> Box | None:
     """Take the corner, and if need be the smaller size, in which no partner is hidden."""
-    drawn = partners.drawn(frame.scale) if partners else ()
-    at = np.array([partners.ends.place(number) for number, _, _ in drawn] if partners else []).reshape(-1, 2)
-    x, y = frame.to_sheet(*on_map(at[:, 1], at[:, 0]))
-    for width, margin in paper.INSET_TRIED_PX:
-        for box in _corners(frame, min(width, 0.36 * frame.box.width), margin):
-            across = (x > box.left - paper.INSET_CLEAR_PX) & (x < box.right + paper.INSET_CLEAR_PX)
-            if not (across & (y > box.top - paper.INSET_CLEAR_PX) & (y < box.bottom + paper.INSET_CLEAR_PX)).any():
+    at = _points(partners, frame.scale) if partners else np.empty((0, 2))
+    for most, margin in paper.INSET_TRIED_PX:
+        width = min(most, 0.36 * frame.box.width)
+        for box in _corners(frame, width, paper.INSET_TALL * width + 22, margin):
+            if not _hidden(frame, at, box):
                 return box
     return None
 
 
-def _corners(frame: Frame, width: float, margin: float) -> list[Box]:
-    height = paper.INSET_TALL * width + 22
+def _corners(frame: Frame, width: float, height: float, margin: float) -> list[Box]:
     left = max(frame.box.left, margin) + paper.INSET_EDGE_PX
     right = frame.box.right - (left - frame.box.left) - width
     top, bottom = frame.box.top + paper.INSET_EDGE_PX, frame.box.bottom - height - paper.INSET_EDGE_PX

@@ -19,8 +19,10 @@ def draw(canvas: Canvas, box: Box, drawing: scene.MapScene, region: str) -> None
     """Draw a map and its legend. ``region``: what to show (see `geo.render.sheet.page.REGIONS`)."""
     bounds, whole = bounds_of(drawing, region)
     flows = drawing.layer(scene.Flows)
-    when = "far" if whole or (flows and fit(bounds, box).scale < flows.near_from) else "near"
-    parts = [part for part in drawing.legend if part.entries and part.when in ("", when)]
+    scale = fit(bounds, box).scale
+    when = "far" if whole or (flows and scale < flows.near_from) else "near"
+    is_world = "world" if whole or scale < scene.NEAR_FROM else ""
+    parts = [part for part in drawing.legend if part.entries and part.when in ("", when, is_world)]
     started, legend = canvas.mark(), Block(parts, box.width)
     while True:
         room = Box(box.left, box.top, box.width, box.height - legend.height - paper.LEGEND_GAP_PX)
@@ -69,6 +71,9 @@ def _draw_layers(canvas: Canvas, frame: Frame, drawing: scene.MapScene, *, whole
         elif isinstance(layer, scene.Inset) and inset.is_wanted(frame, layer):
             covered = inset.draw(canvas, frame, partners, layer, drawing.naming)
             free.taken += [covered] if covered else []
+        elif isinstance(layer, scene.WorldInset) and partners:
+            covered = inset.draw_world(canvas, frame, partners, layer, free.taken)
+            free.taken += [covered] if covered else []
         elif isinstance(layer, scene.Flows):
             markings.draw_flows(canvas, frame, layer)
         elif isinstance(layer, scene.Places):
@@ -80,7 +85,7 @@ def _draw_layers(canvas: Canvas, frame: Frame, drawing: scene.MapScene, *, whole
             free.dots += marks
         elif isinstance(layer, scene.Rings):
             rings = markings.draw_rings(canvas, frame, layer)
-            named += of_marks(frame, rings, size)
+            named += of_marks(frame, rings, size, legible_px=layer.legible_px)
             free.taken += [box for _, box in rings]
         elif isinstance(layer, scene.Labels):
             free.taken += markings.draw_lettering(canvas, frame, layer)
@@ -101,5 +106,6 @@ def _labels(canvas: Canvas, frame: Frame, drawing: scene.MapScene, marked: list[
             points += of_places(frame, layer, drawing.language, drawing.naming)
         elif isinstance(layer, scene.Areas):
             labels += of_countries(canvas, frame, layer, drawing.language, drawing.naming)
-    labels = keep_keyed(points, drawing.naming) + labels if points else keep_keyed(labels, drawing.naming)
+    first, others = (points, labels) if len(points) > drawing.naming.few else (points + labels, [])
+    labels = keep_keyed(first, drawing.naming) + others
     return sorted(labels, key=lambda label: not label.is_subject)

@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.patches import Circle, FancyBboxPatch, Wedge
 
 from geo.base import paper
+from geo.figures.chart import ink
 from geo.figures.curves import curve
 from geo.figures.scene import Circles, DistanceRings, Flows, Labels, Places, Point, Ring, Rings
 from geo.render.sheet import typeface
@@ -80,7 +81,9 @@ def draw_rings(canvas: Canvas, frame: Frame, layer: Rings) -> list[tuple[Ring, B
         room, letters = radius - size * (layer.inset_px + layer.band_px), layer.lettering
         written = min(letters.type_px, 1.9 * room / np.hypot(typeface.width(each.total, 1, letters.weight), 0.72))
         place: dict[str, Any] = {"across": "center", "down": "center_baseline", "role": "number"}
-        canvas.write(x, y, each.total, size=written, weight=letters.weight, colour=ink.paint(letters.paint), **place)
+        if radius >= layer.legible_px:
+            colour = ink.paint(letters.paint)
+            canvas.write(x, y, each.total, size=written, weight=letters.weight, colour=colour, **place)
         canvas.drawn.append(Drawn.of_fill("rings", each.at, each.radius_px, layer.hole, label=each.total))
         drawn.append((each, Box(x - radius, y - radius, 2 * radius, 2 * radius)))
     return drawn
@@ -194,23 +197,27 @@ def path(start: Point, end: Point, turn: Point | None) -> list[np.ndarray]:
 def draw_places(canvas: Canvas, frame: Frame, layer: Places) -> list[Box]:
     """Draw a dot at every partner; give what each covers."""
     covered: list[Box] = []
-    for style, group in groupby(layer.drawn(frame.scale), key=lambda each: each[2]):
-        numbers, radii, _ = zip(*group, strict=True)
-        at = np.array([layer.ends.place(number) for number in numbers])
+    for style, group in groupby(layer.drawn(frame.scale), key=lambda dot: dot.style):
+        dots, radius, letters = list(group), style.radius_px, layer.lettering
+        at = np.array([layer.ends.place(dot.place) for dot in dots])
         x, y = frame.to_sheet(*on_map(at[:, 1], at[:, 0]))
         seen = frame.has(x, y)
         canvas.dots(
             x[seen],
             y[seen],
-            np.array(radii)[seen],
+            radius,
             canvas.ink.style(style.fill.paint.light),
             edge=canvas.ink.paint(style.edge.paint) if style.edge else "none",
             pen=style.edge.width_px if style.edge else 0,
             alpha=style.fill.opacity,
         )
-        for (latitude, longitude), a, b, radius in zip(at.tolist(), x.tolist(), y.tolist(), radii, strict=True):
+        for dot, (latitude, longitude), a, b in zip(dots, at.tolist(), x.tolist(), y.tolist(), strict=True):
+            if dot.text and frame.box.holds(Box(a, b, 0, 0)):
+                place: dict[str, Any] = {"across": "center", "down": "center_baseline", "role": "number"}
+                colour = canvas.ink.paint(ink(style.fill.paint))
+                canvas.write(a, b, dot.text, size=letters.type_px, weight=letters.weight, colour=colour, **place)
             covered.append(Box(a - radius, b - radius, 2 * radius, 2 * radius))
-            canvas.drawn.append(Drawn.of_fill("places", (latitude, longitude), radius, style.fill))
+            canvas.drawn.append(Drawn.of_fill("places", (latitude, longitude), radius, style.fill, label=dot.text))
     return covered
 
 

@@ -13,6 +13,7 @@ from geo.render.sheet.boxes import Box
 from geo.render.sheet.canvas import Canvas
 from geo.render.sheet.framing import Frame
 from geo.render.sheet.labels import Label
+from geo.sources.countries import name as country_name
 from geo.sources.equal_earth import on_map
 
 Inside = Callable[[np.ndarray, np.ndarray], np.ndarray]
@@ -37,24 +38,32 @@ def land(frame: Frame) -> Inside:
 def of_places(frame: Frame, layer: Places, language: Language, naming: Naming) -> list[Label]:
     """Name the partners: in focus first, then the most tied."""
     ids, names = layer.ends.of_places("place_id"), layer.ends.names(language)[layer.ends.place_firsts]
-    named = (each for each in layer.drawn(frame.scale) if each[2].rank >= 0)
-    drawn = sorted(named, key=lambda each: (each[2].rank, ids[each[0]]))
+    areas, namesakes = layer.ends.of_places("area_code"), layer.ends.namesakes
+    named = (dot for dot in layer.drawn(frame.scale) if dot.style.rank >= 0)
     labels = []
-    for number, radius, _ in drawn:
-        latitude, longitude = layer.ends.place(number)
+    for dot in sorted(named, key=lambda dot: (dot.style.rank, ids[dot.place])):
+        latitude, longitude = layer.ends.place(dot.place)
         (x,), (y,) = frame.to_sheet(*on_map(np.array([longitude]), np.array([latitude])))
-        size = naming.lettering.type_px
+        size, name = naming.lettering.type_px, str(names[dot.place])
+        name = f"{name}, {country_name(areas[dot.place], language)}" if namesakes[dot.place] else name
         if frame.box.holds(Box(float(x), float(y), 0, 0)):
-            labels.append(Label(float(x), float(y), str(names[number]), size, away=radius))
+            labels.append(Label(float(x), float(y), name, size, away=dot.style.radius_px))
     return labels
 
 
-def of_marks(frame: Frame, marks: Sequence[tuple[Mark | Ring, Box]], size: float) -> list[Label]:
-    """Name circles and rings by the first line of what a pointer is told, once, in the order of their ranks."""
+def of_marks(
+    frame: Frame, marks: Sequence[tuple[Mark | Ring, Box]], size: float, *, legible_px: float = 0.0
+) -> list[Label]:
+    """Name circles and rings by the first line of what a pointer is told, once, in the order of their ranks.
+
+    ``legible_px``: behind the name of a ring that is smaller stands its total.
+    """
     labels: dict[str, Label] = {}
     for mark, box in sorted(marks, key=lambda each: each[0].rank):
         name = mark.text.partition("\n")[0].strip()
         x, y, radius = box.left + box.width / 2, box.top + box.height / 2, box.width / 2
+        if isinstance(mark, Ring) and radius < legible_px:
+            name = f"{name}: {mark.total}"
         if name and frame.box.holds(Box(x, y, 0, 0)):
             labels.setdefault(name, Label(x, y, name, size, away=radius))
     return list(labels.values())

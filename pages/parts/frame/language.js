@@ -115,6 +115,31 @@ const comeBack = () => {
   });
 };
 
+/**
+ * A button in a dialog that is busy, as with a download, loses the focus to the page: the keys still mean the dialog,
+ * and whoever closes it goes on where it was opened from.
+ */
+const stayInside = () => {
+  /** @type {Element | null} */
+  let opener = null;
+  page.addEventListener("focusin", ({ target }) => {
+    if (target instanceof Element && !page.querySelector("[role=dialog]")) opener = target;
+  });
+  page.addEventListener("keydown", ({ key }) => {
+    const dialog = page.querySelector("[role=dialog]"), back = opener;
+    if (!(dialog instanceof HTMLElement) || page.activeElement !== page.body) return;
+    dialog.focus();
+    if (key !== "Escape") return;
+    dialog.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    const gone = new MutationObserver(() => {
+      if (page.querySelector("[role=dialog]")) return;
+      gone.disconnect();
+      if (back instanceof HTMLElement && page.activeElement === page.body) back.focus();
+    });
+    gone.observe(page.body, { childList: true, subtree: true });
+  });
+};
+
 /** @param {{data: Told}} component */
 export default ({ data: { language, own } }) => {
   page.documentElement.lang = language;
@@ -123,6 +148,7 @@ export default ({ data: { language, own } }) => {
   if (page.atlasWatch) return;
   widen();
   comeBack();
+  stayInside();
   page.atlasWatch = new MutationObserver((changes) => changes.forEach(({ type, target, addedNodes }) => {
     if (type === "childList") addedNodes.forEach(put);
     else if (type === "attributes" && target instanceof Element) rename(target);
