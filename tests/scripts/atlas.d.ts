@@ -266,6 +266,8 @@ interface Drawn {
 }
 
 declare const atlas: Atlas;
+/** What the script of a show exports, where it and the page are one document. */
+declare const show: (given: { data: object, setTriggerValue: () => void }) => unknown;
 declare const Plotly: {
   react(
     host: HTMLElement, data: unknown[], layout: Record<string, unknown>, config: Record<string, unknown>

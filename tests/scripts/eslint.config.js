@@ -3,7 +3,7 @@ import globals from "globals";
 
 const leaflet = { L: "readonly", Plotly: "readonly" };
 /* The map's scripts are one file for the browser, in this order, and a stand-alone page joins its own to them. */
-const joined = { Atlas: "writable", Flows: "writable", Rows: "readonly", Rings: "writable", WorldInset: "writable", LayeredAtlas: "writable", GuestAtlas: "writable", SceneLayer: "writable", Names: "writable", FlowCanvas: "writable", Globe: "writable", Focus: "writable", TimeBar: "writable", Counted: "writable", Tables: "writable", Tour: "writable", safe: "writable", atlas: "readonly", element: "writable", make: "writable", read: "writable", themed: "writable" };
+const joined = { Atlas: "writable", Flows: "writable", Rows: "readonly", Rings: "writable", WorldInset: "writable", LayeredAtlas: "writable", GuestAtlas: "writable", SceneLayer: "writable", Names: "writable", FlowCanvas: "writable", Globe: "writable", Focus: "writable", TimeBar: "writable", Counted: "writable", Tables: "writable", Tour: "writable", safe: "writable", atlas: "readonly", element: "writable", make: "writable", read: "writable", show: "readonly", themed: "writable" };
 
 export default [
   {
@@ -31,5 +31,5 @@ export default [
     },
   },
   { files: ["geo/**/*.js"], languageOptions: { sourceType: "script" } },
-  { files: ["pages/**/*.js"], languageOptions: { sourceType: "module" } },
+  { files: ["pages/**/*.js", "geo/documents/tours/show.js"], languageOptions: { sourceType: "module" } },
 ];

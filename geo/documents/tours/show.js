@@ -92,7 +92,8 @@ class Show {
       const said = this.escape(words[name]), icon = `<svg viewBox="0 0 24 24"><path d="${ICONS[name]}"/></svg>`;
       return `<button data-do="${name}" title="${said}" aria-label="${said}">${icon}</button>`;
     };
-    const right = ["on", "auto", "notes", "full", "leave"].map((name) => button(/** @type {keyof typeof ICONS} */ (name)));
+    const right = ["on", "auto", "notes", "full", "leave"]
+      .map((name) => button(/** @type {keyof typeof ICONS} */ (name)));
     this.root.innerHTML = `<style>${style}</style><main tabindex="-1" lang="${language}">
       <header aria-live="polite"><h1></h1><p></p></header>
       <div class="picture"><iframe title="${this.escape(words.map)}"></iframe>

@@ -38,8 +38,8 @@ const write = (key, held) => {
 /** @param {Data} data */
 const hold = ({ draft, name }) => {
   if (!draft) return;
-  const { [name]: _, ...others } = read(DRAFTS);
-  write(DRAFTS, Object.fromEntries([...Object.entries(others), [name, draft]].slice(-MOST)));
+  const others = Object.entries(read(DRAFTS)).filter(([other]) => other !== name);
+  write(DRAFTS, Object.fromEntries([...others, [name, draft]].slice(-MOST)));
 };
 
 /**
@@ -63,7 +63,8 @@ const list = (root, data, take) => {
   const style = document.createElement("style");
   style.textContent = `${data.style} :host, div { font: inherit; color: inherit; }
     div { display: flex; flex-wrap: wrap; gap: var(--space-s); align-items: center; margin-bottom: var(--space-s); }
-    span { flex: 1 1 8em; overflow-wrap: anywhere; } input, button { font: inherit; color: inherit; padding: var(--space-s) var(--space-m);
+    span { flex: 1 1 8em; overflow-wrap: anywhere; }
+    input, button { font: inherit; color: inherit; padding: var(--space-s) var(--space-m);
       border: 1px solid color-mix(in srgb, currentColor 30%, transparent); border-radius: 8px; background: none; }
     input { flex: 1 1 8em; min-width: 0; } button { cursor: pointer; } button:hover { border-color: var(--accent); }`;
   /** @param {HTMLElement[]} parts */
@@ -83,8 +84,7 @@ const list = (root, data, take) => {
     Object.assign(document.createElement("span"), { textContent: name }),
     button(words.open ?? "", () => take(content)),
     button(words.remove ?? "", () => {
-      const { [name]: _, ...others } = read(NAMED);
-      write(NAMED, others);
+      write(NAMED, Object.fromEntries(Object.entries(read(NAMED)).filter(([other]) => other !== name)));
       again();
     }),
   ));
