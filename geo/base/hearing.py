@@ -17,8 +17,11 @@ _CLASSES: Final = ("bp", "fv", "kgqc", "h", "szxj", "td", "n", "m", "lr")
 _CLASSED: Final = str.maketrans(
     {**dict.fromkeys(ascii_lowercase + digits, ""), **{letter: kin[0] for kin in _CLASSES for letter in kin}}
 )
-_SPELLED: Final = re.compile("(t?sch|tch|sh|ch|zh|cz|sz|tz|ts|dz|dj|x|c(?=[eiy]))|(kh|gh)|(ph)|(th)|( )")
-_SOUNDS: Final = ("", "s", "k", "f", "t", "")
+_SIBILANTS: Final = "tsch dzh tsh tch sch sh ch zh cz sz tz ts dz dj x"
+_SPELLINGS: Final = [
+    *((spelling, "s") for spelling in _SIBILANTS.split()),
+    *(("ce", "se"), ("ci", "si"), ("cy", "sy"), ("kh", "k"), ("gh", "k"), ("ph", "f"), ("th", "t"), (" ", "")),
+]
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _VOWELS: Final = "aeiouyw"
 _KIN: Final = {"bf": 0.3, "hk": 0.3, "mn": 0.3, "fh": 0.4, "st": 0.45, "ks": 0.6}
@@ -34,7 +37,7 @@ _OTHER_BEGINNING: Final = 0.25
 _WITHOUT_VOWELS: Final = re.compile("[\u0590-\u07ff]")
 _OF_SYLLABLES: Final = re.compile("[\u1100-\u11ff\u3041-\u9fff]")
 _BONES: Final = 25
-_NAMES: Final = 20
+_NAMES: Final = 45
 _BEGIN_ALIKE: Final = ({"", "h"}, {"b", "f"})
 _LONG_FROM: Final = 4
 
@@ -56,8 +59,10 @@ vowel put between consonants."""
 
 def heard(folded: str) -> str:
     """Write a name of any script in Latin letters, one for each sound: ``"vroslav"`` for ``"вроцлав"``."""
-    latin = folded if folded.isascii() else in_latin(folded)
-    return _DOUBLED.sub(r"\1", _SPELLED.sub(lambda spelled: _SOUNDS[spelled.lastindex or 0], latin))
+    letters = folded if folded.isascii() else in_latin(folded)
+    for spelling, sound in _SPELLINGS:
+        letters = letters.replace(spelling, sound)
+    return _DOUBLED.sub(r"\1", letters)
 
 
 def bones(letters: str) -> str:

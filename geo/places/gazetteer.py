@@ -174,7 +174,7 @@ class Sounds:
 SUPPLEMENT: Final = DATA / "gazetteer_supplement.csv"
 NAMES: Final = DATA / "place_names.csv"
 DISTRICTS: Final = DATA / "turkish_districts.csv"
-_FORM: Final = "16"
+_FORM: Final = "17"
 _DEGREES_NEAR: Final = 0.5
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
 from geo.base.text import fold
@@ -162,7 +161,13 @@ class Geocoder:
         """Try the whole, the pieces, what sounds or looks alike, and at last the parent of an unknown part."""
         unsure: list[Placing] = []
         ways = readings(question.text)
-        pieces = cache(lambda reading: self._search.pieces(question, reading))
+        found: dict[Reading, tuple[list[Named], str, bool]] = {}
+
+        def pieces(reading: Reading) -> tuple[list[Named], str, bool]:
+            if reading not in found:
+                found[reading] = self._search.pieces(question, reading)
+            return found[reading]
+
         for reading in ways:
             if unsure and reading.shape == "words":
                 break  # the words of a name that several places bear tell nothing more

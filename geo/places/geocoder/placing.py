@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any, Final, Literal
 
 from geo.base.words import message
@@ -116,18 +116,19 @@ def at(place: Place, placing: Placing) -> Placing:
 
     It is ``approximate`` when the gazetteer itself only knows the parent's point.
     """
-    return replace(
-        placing,
-        status="approximate" if place.stands_for_parent else placing.status,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        country_code=place.country_code,
-        viewpoint_code=placing.viewpoint_code or place.viewpoint_code,
-        matched_name=place.name,
-        place_name=place.name,
-        place_kind=place.kind,
-        provider=place.provider,
-        gazetteer_id=place.gazetteer_id,
-        reason_tr=f"{placing.reason_tr} {place.note_tr}".strip(),
-        reason_en=f"{placing.reason_en} {place.note_en}".strip(),
+    return Placing(
+        "approximate" if place.stands_for_parent else placing.status,
+        place.country_code,
+        placing.viewpoint_code or place.viewpoint_code,
+        f"{placing.reason_tr} {place.note_tr}".strip(),
+        f"{placing.reason_en} {place.note_en}".strip(),
+        place.latitude,
+        place.longitude,
+        place.name,
+        place.name,
+        place.kind,
+        place.provider,
+        place.gazetteer_id,
+        placing.confidence,
+        placing.candidates,
     )

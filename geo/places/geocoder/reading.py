@@ -82,6 +82,12 @@ def _is_name(word: str) -> bool:
     return len(set(word)) > 1 or (not word.isascii() and len(word) == 1 and word >= "\u2e80")
 
 
+@of_short_texts(1024)
+def _pieces(text: str) -> tuple[str, ...]:
+    """Give what commas, slashes, brackets and dashes with spaces stand between."""
+    return tuple(piece.strip() for piece in _AREA_BREAKS.split(text) if fold(piece))
+
+
 def country_in(text: str) -> tuple[str, Country | None]:
     """Find a country in a cell that should hold a place: ``"Bihaç, Bosna Hersek"``, ``"Kosova'nın Prizren şehri"``.
 
@@ -98,7 +104,7 @@ def country_in(text: str) -> tuple[str, Country | None]:
             break  # New Jersey is no Jersey
         if country := countries.exactly(" ".join(words[start:])):
             return " ".join(words[:start]).rstrip(" -–,"), country
-    pieces = [piece for piece in _AREA_BREAKS.split(text) if fold(piece)]
+    pieces = _pieces(text)
     if len(pieces) == 2:
         for piece, other in (pieces[::-1], pieces):
             if (country := countries.foreign(piece)) and not names_no_place(other):
@@ -132,7 +138,7 @@ def _leading_country(text: str) -> tuple[str, Country | None]:
 
 def area_in(text: str, country: Country | None) -> tuple[str, Country | None]:
     """Find a state or region printed beside a place: ``"Houston, Teksas"``; and what is left beside it."""
-    pieces = [piece.strip() for piece in _AREA_BREAKS.split(text) if fold(piece)]
+    pieces = _pieces(text)
     if len(pieces) != 2:
         return text, None
     codes = country.country_codes if country else countries.CODES
@@ -147,13 +153,13 @@ def area_in(text: str, country: Country | None) -> tuple[str, Country | None]:
 
 def apart_from_area(text: str) -> tuple[str, str]:
     """Divide a cell of two pieces; the second is ``""`` in all others."""
-    pieces = [piece.strip() for piece in _AREA_BREAKS.split(text) if fold(piece)]
+    pieces = _pieces(text)
     return (pieces[0], pieces[1]) if len(pieces) == 2 else (text, "")
 
 
 def first_piece(text: str) -> str:
     """Give what stands before the first comma, dash or bracket."""
-    return next((piece for piece in _AREA_BREAKS.split(text) if fold(piece)), text)
+    return next(iter(_pieces(text)), text)
 
 
 def readings(text: str) -> list[Reading]:
@@ -181,9 +187,9 @@ def pairs(text: str) -> list[tuple[str, str]]:
     """
     bracketed = _BRACKETED.match(text)
     if bracketed and not bracketed[3]:
-        pieces = [bracketed[1], bracketed[2]]
+        pieces: tuple[str, ...] = (bracketed[1], bracketed[2])
     else:
-        pieces = [piece for piece in _AREA_BREAKS.split(text) if fold(piece)]
+        pieces = _pieces(text)
     if len(pieces) == 1:
         words = pieces[0].split() if len(pieces[0].split()) <= _MOST_WORDS else []
         cuts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]

@@ -15,7 +15,7 @@ from geo.base.held import of_short_texts
 from geo.base.inflection import nominatives
 from geo.base.text import fold
 from geo.places.gazetteer import Gazetteer, Place, kilometres, romanised, sound, without_ending
-from geo.places.geocoder.placing import Candidate, Placing, at, candidates_of
+from geo.places.geocoder.placing import Candidate, Placing, Status, at, candidates_of
 from geo.places.geocoder.reading import Reading, first_piece, pairs, without_numbers, without_titles
 from geo.sources import countries
 from geo.sources.countries import OWN_AREAS, Country
@@ -186,11 +186,12 @@ class Question:
         """Give the ISO codes to look in; empty for everywhere."""
         return self.country.country_codes if self.country else ()
 
-    @property
-    def blank(self) -> Placing:
-        """Give the unresolved placing that every answer starts from."""
-        code = self.country.country_code if self.country else ""
-        return Placing("unresolved", code, self.country.viewpoint_code if self.country else "", "", "")
+    def answer(
+        self, status: Status, tr: str, en: str, *, sure: float = 0.0, candidates: tuple[Candidate, ...] = ()
+    ) -> Placing:
+        """Answer without a point, with the reason in both languages."""
+        code, viewpoint = (self.country.country_code, self.country.viewpoint_code) if self.country else ("", "")
+        return Placing(status, code, viewpoint, tr, en, confidence=sure, candidates=candidates)
 
 
 def country_not_understood(country_read: str) -> Placing:
@@ -208,22 +209,14 @@ def country_not_understood(country_read: str) -> Placing:
 def only_country(question: Question) -> Placing:
     """Answer that no place is named, only a country or not even that."""
     if question.country is None:
-        return replace(question.blank, reason_tr="Yer adı yok.", reason_en="There is no place name.")
-    return replace(
-        question.blank,
-        status="country_only",
-        place_kind="country_only",
-        confidence=1.0,
-        reason_tr="Yalnızca ülke yazılmış.",
-        reason_en="Only a country is written.",
-    )
+        return question.answer("unresolved", "Yer adı yok.", "There is no place name.")
+    answer = question.answer("country_only", "Yalnızca ülke yazılmış.", "Only a country is written.", sure=1.0)
+    return replace(answer, place_kind="country_only")
 
 
 def no_place_named(question: Question) -> Placing:
     """Answer that the words name no place."""
-    return replace(
-        question.blank, reason_tr="Bu sözler bir yer adı değil.", reason_en="These words do not name a place."
-    )
+    return question.answer("unresolved", "Bu sözler bir yer adı değil.", "These words do not name a place.")
 
 
 def chosen(question: Question, choice: Choice, *, spelled: bool = False) -> Placing:
@@ -238,32 +231,18 @@ def chosen(question: Question, choice: Choice, *, spelled: bool = False) -> Plac
     elif others:
         how_tr += " Aynı adlı yerlerin en büyüğü."
         how_en += " It is the largest of that name."
-    placing = replace(
-        question.blank,
-        status="exact",
-        confidence=choice.sure,
-        candidates=candidates_of(others, score=0.4),
-        reason_tr=how_tr,
-        reason_en=how_en,
-    )
-    return at(choice.chosen, placing)
+    named = candidates_of(others, score=0.4)
+    return at(choice.chosen, question.answer("exact", how_tr, how_en, sure=choice.sure, candidates=named))
 
 
 def several(question: Question, places: list[Place]) -> Placing:
     """Answer with candidates, best first, and no point."""
-    one = len(places) == 1
-    return replace(
-        question.blank,
-        status="ambiguous",
-        confidence=0.5,
-        candidates=candidates_of(places, score=0.5),
-        reason_tr="Ad tam uymuyor; tek aday aşağıda."
-        if one
-        else "Birden çok yer bu ada uyuyor; hangisi olduğu kaynaktan anlaşılmıyor.",
-        reason_en="The name does not quite fit; the one candidate is given."
-        if one
-        else "Several places answer to this name; the source does not say which.",
-    )
+    why_tr = "Birden çok yer bu ada uyuyor; hangisi olduğu kaynaktan anlaşılmıyor."
+    why_en = "Several places answer to this name; the source does not say which."
+    if len(places) == 1:
+        why_tr = "Ad tam uymuyor; tek aday aşağıda."
+        why_en = "The name does not quite fit; the one candidate is given."
+    return question.answer("ambiguous", why_tr, why_en, sure=0.5, candidates=candidates_of(places, score=0.5))
 
 
 def part_of(question: Question, parts: list[Named], *, broken: bool) -> Placing | None:
@@ -293,15 +272,9 @@ def part_of(question: Question, parts: list[Named], *, broken: bool) -> Placing 
     if distance <= SAME_PLACE_KM and (greater := _outweighing(settled[0], finer, parent)):
         return several(question, [greater, finer])
     one = distance <= SAME_PLACE_KM and fold(first.name) == fold(second.name)
-    placing = replace(
-        question.blank,
-        status="exact",
-        confidence=0.92 if one or finer.parent else 0.75,
-        candidates=candidates_of([] if one else [parent], score=0.4),
-        reason_tr=_BOTH_TR[one].format(other=parent.name),
-        reason_en=_BOTH_EN[one].format(other=parent.name),
-    )
-    return at(finer, placing)
+    why = (words[one].format(other=parent.name) for words in (_BOTH_TR, _BOTH_EN))
+    sure, others = 0.92 if one or finer.parent else 0.75, candidates_of([] if one else [parent], score=0.4)
+    return at(finer, question.answer("exact", *why, sure=sure, candidates=others))
 
 
 def _of_one_province(pieces: list[Named]) -> tuple[Place | None, Place | None]:
@@ -332,14 +305,9 @@ def _finer(first: Place, second: Place) -> Place:
 
 def parent_only(question: Question, parent: Place, rest: str) -> Placing:
     """Answer with the parent's point, the part being unknown."""
-    placing = replace(
-        question.blank,
-        status="approximate",
-        confidence=0.6,
-        reason_tr=f"“{rest}” bulunamadı; nokta {parent.name} içindir.",
-        reason_en=f"“{rest}” was not found; the point is that of {parent.name}.",
-    )
-    return at(parent, placing)
+    why_tr = f"“{rest}” bulunamadı; nokta {parent.name} içindir."
+    why_en = f"“{rest}” was not found; the point is that of {parent.name}."
+    return at(parent, question.answer("approximate", why_tr, why_en, sure=0.6))
 
 
 def wide_area(placing: Placing) -> Placing:
@@ -377,11 +345,11 @@ def not_found(question: Question, near: list[Place], elsewhere: list[Place]) -> 
     ranked = sorted(elsewhere, key=_rank)
     hint_tr = " Adaylar benzer adlar ya da başka ülkelerdeki adaşlardır." if near or ranked else ""
     hint_en = " The candidates are names like it, or its namesakes in other countries." if near or ranked else ""
-    return replace(
-        question.blank,
+    return question.answer(
+        "unresolved",
+        f"Yazılan ülkede bu adda bir yer bulunamadı.{hint_tr}",
+        f"No place of this name was found in the country written.{hint_en}",
         candidates=candidates_of([*near[:3], *ranked], score=0.3),
-        reason_tr=f"Yazılan ülkede bu adda bir yer bulunamadı.{hint_tr}",
-        reason_en=f"No place of this name was found in the country written.{hint_en}",
     )
 
 
