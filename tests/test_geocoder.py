@@ -353,6 +353,19 @@ def test_a_division_of_another_script_is_understood_by_how_it_sounds(place, coun
     assert (placing.place_name, placing.status) == (name, "exact")
 
 
+@pytest.mark.parametrize(
+    ("place", "country", "name"),
+    [
+        ("Kuzey Las Vegas", "ABD", "North Las Vegas"),
+        ("Virginia Sahili", "ABD", "Virginia Beach"),
+        ("Idaho Şelalesi", "ABD", "Idaho Falls"),
+        ("Kuzey Vancouver", "Kanada", "North Vancouver"),
+    ],
+)
+def test_turkish_words_may_stand_for_english_ones_in_a_name(place, country, name):
+    assert _place(place, country).place_name == name
+
+
 def test_what_two_towns_sound_like_in_another_script_is_a_doubt():
     assert _place("Бедфорт", "США").status == "ambiguous"
 

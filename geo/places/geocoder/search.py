@@ -17,6 +17,7 @@ from geo.base.text import fold
 from geo.places.gazetteer import Gazetteer, Place, kilometres, romanised, sound, without_ending
 from geo.places.geocoder.placing import Candidate, Placing, Status, at, candidates_of
 from geo.places.geocoder.reading import Reading, first_piece, pairs, without_numbers, without_titles
+from geo.places.geocoder.vocabulary import IN_ENGLISH
 from geo.sources import countries
 from geo.sources.countries import OWN_AREAS, Country
 
@@ -365,6 +366,7 @@ _KNOWN_IF_SHORT: Final = 20_000
 _LONGEST_SPAN: Final = 4
 _DENSE: Final = frozenset({"CN", "KP", "KR", "TW", "VN"})
 """Countries of short syllables, where one letter makes another town: no spelling is guessed."""
+_OF_ENGLISH_NAMES: Final = frozenset({"AU", "CA", "GB", "IE", "NZ", "US", "ZA"})
 _OF_CHINESE_SIGNS: Final = frozenset({"CN", "HK", "JP", "KP", "KR", "MO", "TW", "VN"})
 """Countries whose own names have Chinese signs, which tell more than how they sound."""
 _SIGNS: Final = re.compile("[\u3400-\u9fff]")
@@ -422,8 +424,11 @@ class Search:
         return self._gazetteer.named(question.folded)
 
     def whole(self, question: Question) -> Choice | None:
-        """Choose a place for the whole text, then for the text without titles, then for both in Latin letters."""
-        for folded in forms(question.text):
+        """Choose a place for the whole text, then without titles, in Latin letters, and with its words in English."""
+        named = forms(question.text)
+        if not _OF_ENGLISH_NAMES.isdisjoint(question.codes):
+            named += (" ".join(IN_ENGLISH.get(word, word) for word in question.folded.split()),)
+        for folded in dict.fromkeys(named):
             choice = choose(self.named(question, folded), folded, worldwide=question.country is None)
             if choice:
                 return choice

@@ -74,6 +74,13 @@ REMARKS: Final = frozenset(_REMARK_WORDS.split())
 SIDES: Final = frozenset(["kuzey", "guney", "dogu", "bati", "idari", "north", "south", "east", "west"])
 """Folded words for the sides of a city."""
 
+_TRANSLATED: Final = (
+    "kuzey:north guney:south dogu:east bati:west sahili:beach plaji:beach selalesi:falls nehri:river golu:lake "
+    "limani:harbor vadisi:valley yeni:new"
+)
+IN_ENGLISH: Final = dict(pair.split(":") for pair in _TRANSLATED.split())
+"""Folded Turkish words that lists write for the English ones in a name: ``Kuzey Vancouver``."""
+
 _WIDE_WORDS: Final = (
     "eyaleti eyalet oblast oblasti region county prefecture voivodeship state governorate canton kantonu krayi"
 )
