@@ -195,7 +195,6 @@ def test_a_country_with_ties_but_without_a_population_is_drawn_and_explained_as_
         ("الولايات المتحدة الأمريكية", "US"),
         ("Туркмения", "TM"),
         ("Germany（德國）", "DE"),
-        ("D", "DE"),
     ],
 )
 def test_a_country_is_understood_by_what_it_is_called_too(cell, code):

@@ -374,6 +374,10 @@ def test_chinese_signs_of_a_name_at_home_are_not_taken_by_their_sound():
     assert _place("利川", "韩国").status not in ("exact", "approximate")
 
 
+def test_a_country_may_stand_as_on_cars_where_the_place_is_in_it():
+    assert [_place("Luckenwalde", code).country_code for code in ("D", "F")] == ["DE", ""]
+
+
 def test_an_unknown_spelling_in_another_script_tells_no_namesakes_apart():
     assert _place("Montpellier（蒙彼利爾）", "Frankreich").place_name == "Montpellier"
 

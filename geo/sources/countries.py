@@ -409,8 +409,8 @@ def understand(text: str) -> Country | None:
     bare = text.strip()
     if not bare or len(bare) > 200:
         return None
-    if bare in CODES or bare in _ON_CARS:
-        return Country((_ON_CARS.get(bare, bare),), "", (), "cldr")
+    if bare in CODES:
+        return Country((bare,), "", (), "cldr")
     return (
         _single(bare)
         or _twice(bare)
@@ -537,6 +537,8 @@ def misspelt(text: str) -> Country | None:
 
     One `Country` with the codes of all that are hardly farther from it than the nearest.
     """
+    if text.strip() in _ON_CARS:
+        return Country((_ON_CARS[text.strip()],), "", (), "misspelt")
     folded = fold(_without_case(text))
     nearest = _nearest(folded)
     near = [
