@@ -93,10 +93,10 @@ def test_a_point_is_never_cut_by_the_edge_of_its_map(all_ties):
     view = View(ties=all_ties, selection=Selection(municipality=("ibb",)), words=Words("en"))
     drawing = picture("connections", view).drawing
     west, south, east, north = drawing.extent.bounds
-    for number, radius, _ in drawing.layer(Places).drawn(1e6):
-        latitude, longitude = drawing.layer(Places).ends.place(number)
+    for dot in drawing.layer(Places).drawn(1e6):
+        latitude, longitude = drawing.layer(Places).ends.place(dot.place)
         x, y = on_map(longitude, latitude)
-        room = radius / (900 / (east - west))
+        room = dot.style.radius_px / (900 / (east - west))
         assert west + room < x < east - room
         assert south + room < y < north - room
 
