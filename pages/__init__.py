@@ -1,7 +1,7 @@
 """The table of contents, and the frame that every page stands in."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +10,7 @@ import streamlit as st
 from geo.base.errors import AtlasError
 from geo.base.words import Words, message
 from pages.parts.editions import looked_at
-from pages.parts.frame import address, broken_line, first_visit, language, layout, look, selection_bar, trouble
+from pages.parts.frame import address, broken_line, first_visit, language, layout, look, parts, selection_bar, trouble
 from pages.serving import log, turns
 
 FOLDER: Final = Path(__file__).parent
@@ -51,6 +51,7 @@ def run() -> None:
 def _draw() -> None:
     st.set_page_config(page_title="Kardeş Şehir Atlası", page_icon=str(FOLDER / "parts" / "icon.svg"), layout="wide")
     first_visit.begin()
+    parts.begin()
     words, name = Words(), ""
     try:
         words = language.chosen()
@@ -62,11 +63,8 @@ def _draw() -> None:
         st.session_state[_DRAWN] = True
         address.read(name, words)
         # The controls come last, so that the map need not wait for them.
-        with selection_bar.drawn_last(words), log.time_event("page drawn", page=name):
-            address.write(words)
-            if not looked_at.nothing_to_show(name, CONTENTS[name], address.choices(), words):
-                page.run()
-                layout.below(name)
+        with selection_bar.drawn_last(words):
+            page.run()
         address.write(words)
     except Exception as fault:
         trouble.show(fault, words, page=name)
@@ -97,10 +95,27 @@ def in_frame(draw: Callable[[], None]) -> None:
     run begins again.
     """
     if st.session_state.get(_DRAWN):
-        draw()
+        if selection_bar.applies():
+            parts.part(parts.BODY, lambda: _body(draw))
+        else:
+            _body(draw)
         return
     st.navigation(_pages(language.chosen()), position="top")
     st.rerun()
+
+
+def _body(draw: Callable[[], None]) -> None:
+    """Draw a page below its head, in the same run or alone."""
+    words, name = language.chosen(), st.session_state["page_in_address"]
+    with turns.taken() if trouble.is_a_part() else nullcontext(), log.time_event("page drawn", page=name):
+        try:
+            address.write(words)
+            if not looked_at.nothing_to_show(name, CONTENTS[name], address.choices(), words):
+                draw()
+                layout.below(name)
+            address.write(words)
+        except Exception as fault:
+            trouble.show(fault, words, page=name)
 
 
 def _pages(words: Words) -> dict[str, list[st.Page]]:

@@ -19,7 +19,8 @@ _OWN_MARKS: Final = re.compile(r"</?b>")
 
 def figure(chart: Chart, theme: Theme) -> go.Figure:
     """Draw a chart in the colours of a theme."""
-    made = go.Figure()
+    # Each paint is the chart's own: the looks of all of plotly's traces would be four fifths of what is sent.
+    made = go.Figure(layout={"template": {"layout": {"showlegend": False}}})
     made.update_layout(
         height=chart.height_px, showlegend=False, paper_bgcolor=CLEAR, plot_bgcolor=CLEAR, dragmode=False
     )

@@ -16,7 +16,7 @@ from geo.ties.address import read as understand
 from geo.ties.editions import homes
 from geo.ties.selection import Selection
 from pages.parts.editions import looked_at
-from pages.parts.frame import language
+from pages.parts.frame import language, parts
 
 _SELECTION: Final[Mapping[str, Any]] = {item.name: item.default for item in fields(Selection)}
 """Field of the selection, which is its key in the session → what stands there while nothing is chosen."""
@@ -36,6 +36,7 @@ def selection() -> Selection:
 def focus_on(focus: str) -> None:
     """Look closely at something, or nothing; the address follows in the same run."""
     st.session_state["focus"] = focus
+    parts.again(parts.BODY, "search")
 
 
 def turn_to(subject: str) -> None:
@@ -47,6 +48,7 @@ def turn_to(subject: str) -> None:
     if not now.focus and now.subject:
         now = now.without(*now.subject.split(":"))
     take(replace(now, focus=subject))
+    parts.everything()
 
 
 def choice(name: str, default: str = "") -> str:
@@ -136,12 +138,23 @@ def reset() -> None:
     take(Selection(home=selection().home))
     st.session_state["choices"] = {name: said for name, said in _choices().items() if name == "tour"}
     forget_faults()
+    parts.everything()
+
+
+def refine() -> None:
+    """Follow a filter beside the page, which is as it should be already."""
+    told = st.session_state.get("address_faults")
+    forget_faults()
+    if not told:
+        also = ["search"] if st.session_state.get("subject") != (selection().subject or None) else []
+        parts.again(parts.BODY, "coverage", *also)
 
 
 def leave_off(facet: str, value: str) -> None:
     """Take one filter away, as `geo.ties.selection.Selection.active` gives it."""
     take(selection().without(facet, value))
     forget_faults()
+    parts.everything()
 
 
 def take(chosen: Selection) -> None:

@@ -50,9 +50,13 @@ def focus_panel(in_view: gpd.GeoDataFrame, selection: Selection, words: Words) -
     _around(focused, selection, words)
     done = activities.of_ties(looked_at.lists().activities, focused)
     _list(words.text("Activities"), [activities.line(row, words) for row in done.itertuples()], len(done))
+    told_of = [
+        _record(row, words, dated=not selection.dated, last=activities.of_ties(done, focused.loc[[row.Index]]))
+        for row in focused.assign(listed=listed(focused)).itertuples()
+    ]
     with st.container(height=420, border=False):
-        for row in focused.assign(listed=listed(focused)).itertuples():
-            _record(row, words, dated=not selection.dated, last=activities.of_ties(done, focused.loc[[row.Index]]))
+        # In one piece: each line alone would be sent alone, some hundred of them.
+        st.caption("\n\n---\n\n".join(told_of))
     if len(focused):
         told.told(["activity", "focus_area"], words, title=words.text("What fills a tie"))
         with st.popover(words.text("Copy citation"), icon=":material/format_quote:"):
@@ -89,7 +93,7 @@ def _list(title: str, lines: list[str], count: int) -> None:
             st.markdown("\n".join(f"- {plain(line)}" for line in lines))
 
 
-def _record(row: Any, words: Words, *, dated: bool, last: pd.DataFrame) -> None:
+def _record(row: Any, words: Words, *, dated: bool, last: pd.DataFrame) -> str:
     country = country_name(row.area_code, words.language) if row.area_code else ""
     partner = ", ".join(filter(None, (life.marked(row.place_name, row, words), country))) or row.printed_text
     status = words.text(life.STATUS_NAMES[row.tie_status])
@@ -99,17 +103,16 @@ def _record(row: Any, words: Words, *, dated: bool, last: pd.DataFrame) -> None:
     facts += [words.text(LOCATED_NAMES[row.located]), *([words.text(LISTED_NAMES[row.listed])] if row.listed else [])]
     doubtful = row.located != "exact" or row.confidence < SURE
     notes = (getattr(row, f"remark_{words.language}"), getattr(row, f"reason_{words.language}") if doubtful else "")
-    with st.container(border=True, gap=None):
-        st.markdown(f"**{plain(f'{row.municipality} – {partner}')}**")
-        st.caption(" · ".join(facts))
-        printed = words.text("As written: “{text}” ({place})", text=row.printed_text, place=where_in_print(row, words))
-        st.caption(plain(printed))
-        for note in (*official_lines(row, words), *filter(None, notes)):
-            st.caption(plain(note))
-        if lively := life.liveliness(row, last, words) if dated else "":
-            st.caption(plain(lively))
-        for activity in last.head(1).itertuples():
-            st.caption(plain(words.text("Last activity – {activity}", activity=activities.line(activity, words))))
-        for event in life.events_of(row).itertuples() if dated else ():
-            source = f"[{plain(str(event.publisher))}]({event.url!s})" if event.url else plain(str(event.publisher))
-            st.caption(f"{plain(life.event_line(event, words))} {source}")
+    lines = [f"**{plain(f'{row.municipality} – {partner}')}**", " · ".join(facts)]
+    lines.append(
+        plain(words.text("As written: “{text}” ({place})", text=row.printed_text, place=where_in_print(row, words)))
+    )
+    lines += [plain(note) for note in (*official_lines(row, words), *filter(None, notes))]
+    if lively := life.liveliness(row, last, words) if dated else "":
+        lines.append(plain(lively))
+    for activity in last.head(1).itertuples():
+        lines.append(plain(words.text("Last activity – {activity}", activity=activities.line(activity, words))))
+    for event in life.events_of(row).itertuples() if dated else ():
+        source = f"[{plain(str(event.publisher))}]({event.url!s})" if event.url else plain(str(event.publisher))
+        lines.append(f"{plain(life.event_line(event, words))} {source}")
+    return "  \n".join(lines)

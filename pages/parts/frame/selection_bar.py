@@ -16,7 +16,7 @@ from geo.ties.facets import FACETS, applying_to
 from geo.ties.home import Home, home, province_name, provinces
 from geo.ties.readings import ARTICLE_NAME, FACET_NAMES, VIEWPOINT_NAMES, subject_names, value_name, value_names
 from pages.parts.editions import looked_at
-from pages.parts.frame import address, first_visit, language, permission
+from pages.parts.frame import address, first_visit, language, parts, permission
 from pages.parts.frame.plain import plain
 
 _HEIGHT: Final = 40
@@ -66,7 +66,8 @@ def _draw(words: Words, head: DeltaGenerator) -> None:
             first_visit.go_on_without()
             return
         if applies():
-            _search(words)
+            with st.container(width=340):
+                parts.part("search", lambda: _search(words))
             with st.popover(words.text("Filters"), icon=":material/filter_alt:", key="filters"):
                 _controls(words)
         language.switch(words)
@@ -124,7 +125,6 @@ def _search(words: Words) -> None:
         placeholder=words.text("Find a city or country"),
         on_change=lambda: address.turn_to(st.session_state["subject"] or ""),
         label_visibility="collapsed",
-        width=340,
         filter_mode="contains",
     )
 
@@ -137,14 +137,16 @@ def _controls(words: Words) -> None:
             key="text",
             placeholder=words.text("Filibe, Plovdiv …"),
             persist_state="session",
-            on_change=address.forget_faults,
+            on_change=address.refine,
         )
     for facet in filter(_fits, _ALWAYS):
         _choice(facet, words)
     _others(words)
     _editions(words)
     if "ties" in _shown() and looked_at.lists().holds("ties"):
-        st.caption(coverage_note(address.selection().of(looked_at.held()), words))
+        parts.part(
+            "coverage", lambda: st.caption(coverage_note(address.selection().of(looked_at.held()), words)) and None
+        )
     st.button(
         words.text("Reset the selection"),
         icon=":material/restart_alt:",
@@ -223,7 +225,7 @@ def _either(name: str, label: str, values: Mapping[str, str], about: str, words:
         help=words.text(about),
         required=True,
         persist_state="session",
-        on_change=address.forget_faults,
+        on_change=address.refine,
     )
 
 
@@ -237,6 +239,6 @@ def _choice(facet: str, words: Words) -> None:
         placeholder=words.text("All"),
         select_all=False,
         persist_state="session",
-        on_change=address.forget_faults,
+        on_change=address.refine,
         filter_mode="contains",
     )
