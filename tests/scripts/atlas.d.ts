@@ -198,7 +198,16 @@ declare namespace Wire {
   }
 
   /** What a page adds: the file of other ties, whether to tell of the first drawing, whether a click is a place. */
-  interface PageState extends State { ties?: string; divided?: string; tell?: boolean; point?: boolean }
+  interface PageState extends State {
+    ties?: string;
+    divided?: string;
+    tell?: boolean;
+    point?: boolean;
+    /** The files that choices are answered of, the figure, and what it is asked. */
+    /** Whether it leaves out what is the same for every choice. */
+    thin?: boolean;
+    first?: { counting: string; said: string; figure: string; address: string };
+  }
 
   /** One list per field, in the order of the ties. */
   interface Ties {
@@ -323,6 +332,8 @@ declare namespace Folder {
     corners: Record<string, Place[]>;
     home: string;
     around: Place[];
+    /** Height of a map by its width on a phone, by the name of its extent. */
+    narrow: Record<string, number>;
     rings: number;
     told: [gifts: number, bodies: number];
   }

@@ -5,8 +5,9 @@ import { L, window } from "./stand_in.js";
 
 const [, , folder] = process.argv, addresses = JSON.parse(readFileSync(0, "utf8"));
 const read = (path) => readFileSync(new URL(`../../geo/${path}.js`, import.meta.url), "utf8");
-const map = ["projection", "flows", "rings", "atlas", "time", "focus"].map((name) => read(`render/browser/${name}`));
-const own = ["counted", "tables"].map((name) => read(`documents/folder/${name}`));
+const scripts = ["projection", "flows", "rings", "atlas", "time", "focus", "counted"];
+const map = scripts.map((name) => read(`render/browser/${name}`));
+const own = ["tables"].map((name) => read(`documents/folder/${name}`));
 const data = ["opens", "held", "tr", "en"].map((name) => readFileSync(`${folder}/data/${name}.js`, "utf8"));
 const code = `${[...map, ...own, ...data].join("\n")}; ({ Counted, Tables })`;
 const { Counted, Tables } = runInContext(code, createContext({ L, window, atob, btoa, URLSearchParams }));

@@ -6,27 +6,39 @@ import json
 import re
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from geo.base import palette, style
 from geo.base.files import write_whole
-from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES
-from geo.documents.folder.held import held
-from geo.documents.folder.said import said
+from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Language
+from geo.figures.memberships import readable as seats_table
+from geo.figures.registry import picture
+from geo.figures.view import View
 from geo.render.browser import contents, document, lettering, shell
+from geo.render.browser.counting import counting
+from geo.render.browser.spoken import spoken, whole_view
 from geo.render.browser.wire import Json
+from geo.render.origin import licences
+from geo.sources import aid, boundaries
+from geo.sources.exonyms import with_names_in
+from geo.ties import aid_view, citations, life
 from geo.ties.home import home, is_stated
-from geo.ties.lists import Lists
+from geo.ties.lists import KIND_NAMES, Lists
+from geo.ties.readings import ties_table
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
 
 PAGE: Final = "index.html"
 _HERE: Final = Path(__file__).parent
-_SCRIPTS: Final = ("counted.js", "tables.js", "tour.js", "folder.js")
+_SCRIPTS: Final = ("tables.js", "tour.js", "folder.js")
+TOLERANCE: Final = 0.05
+"""Of the world's outlines, degrees: near enough for cities, and a third of a megabyte when packed."""
 
 
 def folder(lists: Lists, selection: Selection, day: datetime.date, tours: Mapping[str, list[Json]]) -> dict[str, bytes]:
@@ -41,24 +53,64 @@ def folder(lists: Lists, selection: Selection, day: datetime.date, tours: Mappin
     first, *inline = re.findall(r"<script>(.*?)</script>", rendered, re.DOTALL)
     body = re.search(r"<body>(.*?)</body>", rendered, re.DOTALL)
     files = contents.inline()
-    own = [shell.own("focus.js"), _own("before.js"), *inline]
+    world = boundaries.with_coast(boundaries.screen_world(tolerance=TOLERANCE))
+    here, stated = home(selection.home, lists.ties), is_stated(selection.home)
+    kept = contents.contents(lists.ties.iloc[:0], world, here.province)
+    held = {"world": kept["world"], "districts": kept["districts"], **counting(lists, here, stated=stated)}
+    own = [contents.joined(("focus", "counted")).decode(), _own("before.js"), *inline]
     scripts = [files["leaflet.js"], first, files["atlas.js"], *own, *map(_own, _SCRIPTS)]
     sheets = [style.rule(":root"), files["leaflet.css"], files["atlas.css"], shell.own("shell.css"), _own("folder.css")]
     opens = {**selection.to_address(), "lang": DEFAULT_LANGUAGE}
     shown = {"themes": palette.SURFACES, "opens": opens, "languages": LANGUAGES}
     return {
         PAGE: _template().render(drawing=body.group(1) if body else "", languages=LANGUAGES).encode(),
-        "data/held.js": _script(
-            "held", held(lists, home(selection.home, lists.ties), stated=is_stated(selection.home))
-        ),
+        "data/held.js": _script("held", held),
         **{
-            f"data/{each}.js": _script(each, {**said(lists, selection.home, each, day), "tour": staged.get(each, [])})
+            f"data/{each}.js": _script(each, {**_said(lists, selection.home, each, day), "tour": staged.get(each, [])})
             for each in LANGUAGES
         },
         "data/opens.js": _script("opens", shown),
         "atlas.js": "\n".join(scripts).encode(),
         "atlas.css": ("\n".join(sheets) + lettering.inline()).encode(),
     }
+
+
+def _said(lists: Lists, home: str, language: Language, day: datetime.date) -> Json:
+    """Give all that is said in a language: also citations, events, tables and the footing."""
+    view = whole_view(lists, home, language)
+    shown, words = picture("overview", view), view.words
+    known: Any = shown.drawing
+    counted = (switch for switch in known.switches if switch.name != "activities")
+    sources = dict.fromkeys(part for switch in counted for part in switch.source().split("; "))
+    whole = replace(shown, source="; ".join(sources), behind=tuple(kind for kind in KIND_NAMES if lists.holds(kind)))
+    return {
+        **spoken(view),
+        "citations": [citations.of_tie(row, words) for row in lists.ties.itertuples()],
+        "events": [
+            [
+                f"{life.event_line(event, words)} {event.publisher} {event.url}"
+                for event in life.events_of(row).itertuples()
+            ]
+            for row in lists.ties.itertuples()
+        ],
+        "tables": _tables(view, aid.counting(lists.events)),
+        "footing": [*whole.footing(day)[2:], *licences(whole)],
+    }
+
+
+def _tables(view: View, given: pd.DataFrame) -> Json:
+    """Give the tables of rows; ``of``: the row of the data that each of theirs is."""
+    ties = ties_table(with_names_in(view.ties, view.words.language), view.words)
+    others = {"aid": aid_view.readable(given, view.words), "memberships": seats_table(view)}
+    return {
+        "ties": _table(ties, view.ties.index.get_indexer(ties.index).tolist()),
+        **{name: _table(rows, list(range(len(rows)))) for name, rows in others.items()},
+    }
+
+
+def _table(rows: pd.DataFrame, of: list[int]) -> Json:
+    cells = rows.astype(object).where(rows.notna(), None).to_numpy().tolist()
+    return {"headings": [str(name) for name in rows.columns], "rows": cells, "of": of}
 
 
 def write(files: dict[str, bytes], target: Path) -> None:

@@ -1025,10 +1025,17 @@ class Atlas {
   listen() {
     window.addEventListener("message", ({ data }) => {
       if (!data || data.type !== "streamlit:render") return;
-      this.draw(data.args.state, (data.theme && data.theme.base) || "light");
+      this.heard(data.args.state, (data.theme && data.theme.base) || "light");
     });
     this.say("componentReady", { apiVersion: 1 });
   }
+
+  /**
+   * What the server says.
+   * @param {Wire.PageState} told
+   * @param {Wire.Theme} theme
+   */
+  heard(told, theme) { this.draw(told, theme); }
 
   /** @param {string} focus */
   choose(focus) {

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,8 @@ from geo.ties.in_force import first_and_last, may_stand
 HERE: Final = Path(__file__).parent
 SCRIPTS: Final = ("element", "projection", "flows", "rings", "names", "inset", "atlas", "time", "layers")
 """In this order they are one file for the browser: it asks for six at once and no more."""
+FIRST: Final = ("focus", "counted", "first")
+"""Those by which it answers before the server does, read once the map is drawn."""
 FAR_TOLERANCE: Final = 0.2
 """Of outlines for the whole world on a screen, degrees; less than a pixel until someone comes nearer."""
 _NO_FILES: Final = re.compile(r"background-image:\s*url\((?!data:)[^)]*\);?|behavior:\s*url\([^)]*\);?")
@@ -121,9 +124,14 @@ def scripts() -> dict[str, bytes]:
     sheets = [style.rule(":root").encode(), *((HERE / f"{name}.css").read_bytes() for name in ("atlas", "layers"))]
     return {
         **{name: (packaged / name).read_bytes() for name in ("leaflet.js", "leaflet.css")},
-        "atlas.js": b"\n".join((HERE / f"{script}.js").read_bytes() for script in SCRIPTS),
+        "atlas.js": joined(SCRIPTS),
         "atlas.css": b"".join(sheets),
     }
+
+
+def joined(names: Iterable[str]) -> bytes:
+    """Join scripts of ours to one."""
+    return b"\n".join((HERE / f"{name}.js").read_bytes() for name in names)
 
 
 def inline() -> dict[str, str]:

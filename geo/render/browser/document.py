@@ -20,7 +20,8 @@ from geo.base.files import make_folder_apart, write_whole
 from geo.base.paths import CACHE
 from geo.figures import scene
 from geo.render.browser import lettering
-from geo.render.browser.contents import contents, outlines, scripts
+from geo.render.browser.contents import FIRST as AHEAD
+from geo.render.browser.contents import contents, joined, outlines, scripts
 from geo.render.browser.layers import LAYERS
 from geo.sources import boundaries
 
@@ -119,6 +120,7 @@ def _write(folder: Path, ties: gpd.GeoDataFrame) -> Path:
     declared = lettering.faces(lettering.fonts(folder)).encode()
     for name, content in scripts().items():
         _replace(folder / name, content + declared if name == "atlas.css" else content)
+    _replace(folder / "first.js", joined(AHEAD))
     sources: dict[str, object] = {"coast_from": scene.COAST_FROM, "coast_within": boundaries.TURKIYE}
     near = boundaries.screen_world()
     close = boundaries.with_coast(near)

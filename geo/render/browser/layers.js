@@ -73,6 +73,13 @@ const Parts = {
 
 /** The atlas's own map, with a control that switches what the state offers. */
 class LayeredAtlas extends Atlas {
+  /* So long the answer to a choice may take before an earlier one is drawn. */
+  static PATIENCE_MS = 3000;
+
+  /** Parts of a state of which a thin one has what is new. */
+  static STILL = /** @type {const} */ (["surfaces", "kinds", "words", "extents", "margins", "screen", "naming", "areas",
+    "districts"]);
+
   /**
    * @param {L.Map} map
    * @param {Sources} sources
@@ -88,8 +95,17 @@ class LayeredAtlas extends Atlas {
     this.offering = false;
     /** @type {Wire.PageState | undefined} */
     this.told = undefined;
+    /** @type {{told: NonNullable<Wire.PageState["first"]>, held: Folder.Held, said: Folder.Said} | undefined} */
+    this.ahead = undefined;
+    /** @type {Folder.Choice | null} */
+    this.choice = null;
+    this.awaited = "";
+    this.heardTurn = 0;
+    /** @type {string | undefined} */
+    this.searched = undefined;
     this.time = new TimeBar(this, element("time"));
     map.on("overlayadd overlayremove", () => this.switched());
+    this.follow();
     this.showControl("hidden");
   }
 
@@ -148,12 +164,136 @@ class LayeredAtlas extends Atlas {
     Object.assign(this, { offered, asked, offering: false });
   }
 
+  /* ------------------------------------------- before the server answers */
+
+  /**
+   * Answer a choice at once, of what is held; the server, who is asked by others, has the last word.
+   * @param {Partial<Folder.Choice>} changed what is chosen now of filters, by facet; focus; layers that are on
+   * @returns {boolean} whether it could be answered here
+   */
+  anticipate({ facets = {}, focus, layers }) {
+    const { ahead, told } = this, now = this.chosen();
+    if (!ahead || !told || !now || !First.knows(layers ?? [], ahead.said)) return false;
+    const choice = { facets: { ...now.facets, ...facets }, focus: focus ?? now.focus, layers: layers ?? now.layers };
+    if (First.named(choice) === First.named(now)) return true;
+    this.choice = choice;
+    this.awaited = First.named(choice);
+    this.draw(First.state(ahead.held, ahead.said, told, choice), this.theme);
+    return true;
+  }
+
+  /** What is drawn or was answered last; none where only the server can tell. */
+  chosen() {
+    const { ahead, told } = this;
+    return ahead && told?.first && this.holds(told.first) ? this.choice ?? First.choice(told, ahead.said) : null;
+  }
+
+  /**
+   * @override
+   * @param {Wire.PageState} told
+   * @param {Wire.Theme} theme
+   */
+  async heard(told, theme) {
+    const turn = this.heardTurn += 1, { first } = told, held = !first || this.holds(first);
+    clearTimeout(this.late);
+    if (first && !held && told.thin) await this.hold(first);
+    if (turn === this.heardTurn) this.weigh(this.completed(told), theme);
+    if (first && !held) requestIdleCallback(() => { if (!this.holds(first)) this.hold(first); });
+  }
+
+  /**
+   * An answer to an earlier choice than the last one is passed over as long as that of the last may still come; one that
+   * says what is drawn already is not drawn again.
+   * @param {Wire.PageState} told
+   * @param {Wire.Theme} theme
+   */
+  weigh(told, theme) {
+    const { ahead } = this, choice = ahead && this.awaited ? First.choice(told, ahead.said) : null;
+    if (choice && theme === this.theme && First.named(choice) !== this.awaited) {
+      this.late = setTimeout(() => { this.awaited = ""; this.weigh(told, theme); }, LayeredAtlas.PATIENCE_MS);
+      return;
+    }
+    const known = ahead && this.told && theme === this.theme && this.time.asked === undefined
+      && First.same(told, this.told);
+    Object.assign(this, { choice: null, awaited: "" });
+    if (known) {
+      const { time, extents, words, description } = told;
+      this.state = { ...this.scene, time, extents, words, description };
+      this.told = told;
+      this.dress(told);
+      this.time.of(this.state);
+      this.time.show();
+    } else this.draw(told, theme);
+  }
+
+  /**
+   * A state with what the server left out because it is the same for every choice.
+   * @param {Wire.PageState} told
+   * @returns {Wire.PageState}
+   */
+  completed(told) {
+    const { ahead } = this;
+    if (!told.thin || !ahead) return told;
+    const { state } = ahead.said, whole = LayeredAtlas.STILL.map((name) => [name, { ...state[name], ...told[name] }]);
+    return { ...told, ...Object.fromEntries(whole), thin: false };
+  }
+
+  /** @param {NonNullable<Wire.PageState["first"]>} told */
+  holds({ counting, said }) { return counting === this.ahead?.told.counting && said === this.ahead.told.said; }
+
+  /**
+   * Keep what choices are answered of.
+   * @param {NonNullable<Wire.PageState["first"]>} told
+   */
+  async hold(told) {
+    if (typeof First === "undefined") await LayeredAtlas.read("first.js");
+    const counting = this.load(/** @type {string | Folder.Held} */ (told.counting));
+    const said = this.load(/** @type {string | Folder.Said} */ (told.said));
+    this.ahead = { told, held: await counting, said: await said };
+  }
+
+  /** @param {string} script */
+  static read(script) {
+    return new Promise((done, failed) => {
+      document.head.append(Object.assign(document.createElement("script"), { src: script, onload: done, onerror: failed }));
+    });
+  }
+
+  /** The page around; none for a map that stands alone, or in a page of somebody else. */
+  static around() {
+    try {
+      return window.parent === window ? null : window.parent.document;
+    } catch {
+      return null;
+    }
+  }
+
+  /** The page around tells what its controls ask of the server. */
+  follow() {
+    const page = LayeredAtlas.around(), left = new AbortController();
+    page?.addEventListener("atlas-asked", (event) => {
+      const now = this.chosen(), { ahead, searched } = this, { detail } = /** @type {CustomEvent} */ (event);
+      this.searched = detail.subject ?? searched;
+      if (now && ahead) this.anticipate(First.asked(detail, now, ahead.said, searched));
+    }, left);
+    window.addEventListener("pagehide", () => left.abort());
+  }
+
+  /**
+   * @override
+   * @param {string} focus
+   */
+  choose(focus) {
+    if (!this.state?.point) this.anticipate({ focus });
+    super.choose(focus);
+  }
+
   /* What is at hand is drawn or taken away at once; the page is told, and sends the rest. */
   switched() {
     if (this.offering || !this.told) return; // the control tells of what was not chosen by hand, too
-    this.again();
-    const on = (this.told.switches ?? []).filter((one) => this.isOn(one));
-    this.answer({ layers: on.map(({ name }) => name) });
+    const on = (this.told.switches ?? []).filter((one) => this.isOn(one)), layers = on.map(({ name }) => name);
+    if (!this.anticipate({ layers })) this.again();
+    this.answer({ layers });
   }
 
   /** @override */

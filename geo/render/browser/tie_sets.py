@@ -30,9 +30,13 @@ def lay_out(ties: gpd.GeoDataFrame, folder: Path) -> str:
     `geo.render.browser.document.site` gave. Returns of the file in that folder, with a hash of its content: what a
     state says under ``ties``; an address that holds all of it where nothing can be written.
     """
-    content = json.dumps(lists(ties), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    name = _write("ties", content, folder)
-    _forget(folder, but=name)
+    return lay_out_json("ties", lists(ties), folder)
+
+
+def lay_out_json(kind: str, content: object, folder: Path) -> str:
+    """Lay anything where browsers find it under the name of its ``kind``. Returns as `lay_out`."""
+    name = _write(kind, json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")), folder)
+    _forget(folder, kind, but=name)
     return name
 
 
@@ -60,9 +64,9 @@ def is_laid_out(name: str, folder: Path) -> bool:
     return True
 
 
-def _forget(folder: Path, *, but: str) -> None:
+def _forget(folder: Path, kind: str, *, but: str) -> None:
     own = _NAMED.findall((folder / "index.html").read_text(encoding="utf-8"))
-    others = [path for path in folder.glob("ties-*.json") if path.name not in (but, *own)]
+    others = [path for path in folder.glob(f"{kind}-*.json") if path.name not in (but, *own)]
     ages = sorted((path.stat().st_mtime, path) for path in others)
     for _, path in ages[: max(len(ages) - MOST_SETS + 1, 0)]:
         path.unlink(missing_ok=True)

@@ -48,7 +48,7 @@ def turn_to(subject: str) -> None:
     if not now.focus and now.subject:
         now = now.without(*now.subject.split(":"))
     take(replace(now, focus=subject))
-    parts.everything()
+    parts.again()
 
 
 def choice(name: str, default: str = "") -> str:
@@ -138,7 +138,7 @@ def reset() -> None:
     take(Selection(home=selection().home))
     st.session_state["choices"] = {name: said for name, said in _choices().items() if name == "tour"}
     forget_faults()
-    parts.everything()
+    parts.again()
 
 
 def refine() -> None:
@@ -154,7 +154,7 @@ def leave_off(facet: str, value: str) -> None:
     """Take one filter away, as `geo.ties.selection.Selection.active` gives it."""
     take(selection().without(facet, value))
     forget_faults()
-    parts.everything()
+    parts.again()
 
 
 def take(chosen: Selection) -> None:

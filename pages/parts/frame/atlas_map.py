@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
 
 import geopandas as gpd
 import streamlit as st
@@ -11,33 +10,29 @@ from streamlit.components.v1.custom_component import CustomComponent
 
 from geo.base.held import Held
 from geo.figures import combined_map
+from geo.figures.picture import Picture
 from geo.figures.scene import MapScene
 from geo.render.browser import held_places, wire
-from geo.render.browser.document import site
 from geo.render.browser.tie_sets import is_laid_out, lay_out, lay_out_districts
 from geo.ties.home import ISTANBUL
 from geo.ties.ties import ties
-from pages.parts.frame import address, first_visit
+from pages.parts.frame import address, ahead, first_visit, parts
+from pages.parts.frame.ahead import folder
 
 
 @st.cache_resource(show_spinner=False)
 def _component() -> CustomComponent:
-    return components.declare_component("atlas_map", path=str(_folder()))
-
-
-@st.cache_resource(show_spinner=False)
-def _folder() -> Path:
-    return site(ties())
+    return components.declare_component("atlas_map", path=str(folder()))
 
 
 @lru_cache(maxsize=4)
 def _named(held: Held) -> str:
-    return lay_out(held.frame, _folder())
+    return lay_out(held.frame, folder())
 
 
 @lru_cache(maxsize=8)
 def _divided(province: str) -> str:
-    return lay_out_districts(province, _folder())
+    return lay_out_districts(province, folder())
 
 
 def document_address() -> str:
@@ -45,13 +40,14 @@ def document_address() -> str:
     return f"component/{_component().name}/index.html"
 
 
-def atlas_map(
+def atlas_map(  # noqa: PLR0913 - what stands on it, and what it is told
     drawing: MapScene,
     *,
     key: str,
     taken: Callable[[str], None] = address.focus_on,
     pointed: Callable[[float, float], None] | None = None,
     of: gpd.GeoDataFrame | None = None,
+    shown: Picture | None = None,
 ) -> None:
     """Draw the map; a click on a country, line, place or district takes it into focus.
 
@@ -59,7 +55,8 @@ def atlas_map(
     and zoom. ``taken``: what a click does with what was clicked (see `geo.ties.selection.Selection`'s focus; empty for
     none). ``pointed``: what a click beside a mark does with its latitude and longitude; a click on a country then takes
     nothing into focus. ``of``: the ties that the map is about; without them the article's, which the document holds
-    from the beginning.
+    from the beginning. ``shown``: of what picture it is; of
+    some the browser answers choices itself.
     """
 
     def clicked() -> None:
@@ -72,6 +69,8 @@ def atlas_map(
             address.choose("layers", combined_map.written(drawing, answer["layers"]))
         elif answer and "year" in answer:
             address.choose("year", answer["year"])
+        elif answer and "drawn" in answer:
+            parts.again()
 
     told = held_places.leave_out(wire.told(drawing), drawing, ties() if of is None else of)
     state = {
@@ -80,7 +79,9 @@ def atlas_map(
         "tell": first_visit.map_is_coming(),
         "point": pointed is not None,
     }
-    _component()(state=state, key=key, height=620, default=None, on_change=clicked)
+    _component()(
+        state=ahead.sent(state, shown) if shown else state, key=key, height=620, default=None, on_change=clicked
+    )
 
 
 def about(of: gpd.GeoDataFrame | None, province: str = ISTANBUL) -> dict[str, str]:
@@ -90,8 +91,8 @@ def about(of: gpd.GeoDataFrame | None, province: str = ISTANBUL) -> dict[str, st
     named = {}
     if of is not None and of is not ties():
         name = _named(Held(of))
-        named["ties"] = name if is_laid_out(name, _folder()) else lay_out(of, _folder())
+        named["ties"] = name if is_laid_out(name, folder()) else lay_out(of, folder())
     if province != ISTANBUL:
         name = _divided(province)
-        named["divided"] = name if is_laid_out(name, _folder()) else lay_out_districts(province, _folder())
+        named["divided"] = name if is_laid_out(name, folder()) else lay_out_districts(province, folder())
     return named

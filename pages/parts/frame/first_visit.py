@@ -33,12 +33,12 @@ def begin() -> None:
 def map_is_coming() -> bool:
     """Note that this run draws a map; true if the map should say when it is drawn."""
     st.session_state[_MAP] = True
-    return _first()
+    return is_first()
 
 
 def rest_waits() -> bool:
     """Tell whether everything else leaves the way to the map: in the first run of a visit, after a map."""
-    return _first() and bool(st.session_state.get(_MAP))
+    return is_first() and bool(st.session_state.get(_MAP))
 
 
 @st.fragment(run_every=_PATIENCE_S)
@@ -54,6 +54,7 @@ def let_pass() -> None:
         turns.left_for(_HEAD_START_S)
 
 
-def _first() -> bool:
+def is_first() -> bool:
+    """Tell whether a browser is in the first run of its visit."""
     # Without a browser there are no headers, and nobody to say that the map is drawn.
     return st.session_state.get(_RUNS) == 1 and bool(st.context.headers.get("User-Agent"))

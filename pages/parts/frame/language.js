@@ -2,6 +2,8 @@
  * Streamlit's shell says that it is English, and has its own words in no other language: they are put into the reader's
  * as they come. A number in them is written "#" where they are looked up.
  */
+import { watchAsked } from "./asked.js";
+
 /** @typedef {{language: string, own: Record<string, string>}} Told */
 
 const NAMED = ["aria-label", "title", "placeholder"];
@@ -149,6 +151,7 @@ export default ({ data: { language, own } }) => {
   widen();
   comeBack();
   stayInside();
+  watchAsked();
   page.atlasWatch = new MutationObserver((changes) => changes.forEach(({ type, target, addedNodes }) => {
     if (type === "childList") addedNodes.forEach(put);
     else if (type === "attributes" && target instanceof Element) rename(target);

@@ -9,7 +9,9 @@ from streamlit.components.v2.types import ComponentRenderer
 from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words, told
 
 PARAMETER: Final = "lang"
-_SCRIPT: Final = Path(__file__).with_name("language.js")
+_SCRIPTS: Final = tuple(Path(__file__).with_name(name) for name in ("asked.js", "language.js"))
+_JOINT: Final = 'import { watchAsked } from "./asked.js";'
+"""Between the two, which are one for the browser."""
 _NAMES: Final[dict[Language, str]] = {"tr": "Türkçe", "en": "English"}
 _KEY: Final = "language"
 _MAP: Final = "pages.parts.frame.atlas_map.atlas_map"
@@ -68,4 +70,5 @@ def _streamlits(words: Words) -> dict[str, str]:
 
 @st.cache_resource(show_spinner=False)
 def _teller() -> ComponentRenderer:
-    return st.components.v2.component("atlas_language", js=_SCRIPT.read_text(encoding="utf-8"))
+    joined = "\n".join(script.read_text(encoding="utf-8") for script in _SCRIPTS)
+    return st.components.v2.component("atlas_language", js=joined.replace(_JOINT, ""))

@@ -12,7 +12,7 @@ from geo.figures.description import describe
 from geo.figures.picture import Picture
 from geo.figures.registry import figure_of, of_page
 from geo.render.browser import plotly_chart
-from pages.parts.frame import address, first_visit, language, tables
+from pages.parts.frame import address, ahead, first_visit, language, tables
 from pages.parts.frame.atlas_map import atlas_map
 from pages.parts.frame.focus_panel import focus_panel
 from pages.parts.frame.plain import plain
@@ -51,7 +51,8 @@ def map_page(  # noqa: PLR0913 - what stands around a map
         picture(shown, key="map")
     with head:
         heading(shown.title, subtitle)
-    first_visit.let_pass()
+    if not ahead.answers(shown):
+        first_visit.let_pass()
     if first_visit.rest_waits():
         panel.skeleton(height=_PANEL_HEIGHT)
         return
@@ -109,7 +110,9 @@ def picture(
     if isinstance(shown.drawing, Chart):
         _chart(shown, shown.drawing, key=key, width=width)
     else:
-        atlas_map(replace(shown.drawing, description=describe(shown)), key=key, taken=taken, of=shown.view.ties)
+        atlas_map(
+            replace(shown.drawing, description=describe(shown)), key=key, taken=taken, of=shown.view.ties, shown=shown
+        )
     if every:
         label = shown.view.words.text("Show all {every}", every=every)
         st.toggle(label, key=f"{key}-whole", persist_state="page")

@@ -24,14 +24,10 @@ def part(name: str, draw: Callable[[], object]) -> None:
 
 
 def again(*names: str) -> None:
-    """End a callback with the news that these parts alone have changed; those that the page has not are left out."""
-    # Without a browser there are no headers, and nobody who still has the rest.
+    """End a callback with the news that these parts, as far as there are such, have changed; without names, all."""
+    if not names and is_a_part():
+        st.rerun()
     there = [name for name in names if name in st.session_state.get(_DRAWN, ())]
+    # Without a browser there are no headers, and nobody who still has the rest.
     if BODY in there and st.context.headers.get("User-Agent"):
         st.rerun(there)
-
-
-def everything() -> None:
-    """End a callback of a part with the news that more than this part has changed."""
-    if is_a_part():
-        st.rerun()

@@ -1,51 +1,50 @@
-"""What a folder says in one language: its map, its messages, names, tables and the tour."""
+"""What a browser that counts a selection says of it in one language: the whole map, messages and names."""
 
-import datetime
 import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-import pandas as pd
-
 from geo.base.text import turkish_ranks
 from geo.base.words import Language, Words
-from geo.figures import scene
+from geo.figures import overview, scene
 from geo.figures.membership_map import SEAT_KINDS, seat_text
-from geo.figures.memberships import readable as seats_table
-from geo.figures.registry import picture
+from geo.figures.scene import MapScene
 from geo.figures.tie_layers import ground_of, samples
 from geo.figures.timeline import timeline
 from geo.figures.view import View
 from geo.measures.countries import MEASURES
 from geo.render.browser import wire
 from geo.render.browser.wire import Json
-from geo.render.origin import licences
 from geo.sources import aid, boundaries
 from geo.sources.countries import name as country_name
-from geo.sources.exonyms import with_names_in
 from geo.sources.records import AGREEMENTS, ARTICLE
-from geo.ties import aid_view, citations, life
+from geo.ties import aid_view
 from geo.ties.facets import applying_to
 from geo.ties.home import ISTANBUL
-from geo.ties.lists import KIND_NAMES, Lists
+from geo.ties.lists import Lists
 from geo.ties.membership_view import place_of_seat
-from geo.ties.readings import FACET_NAMES, subject_names, ties_table
+from geo.ties.readings import FACET_NAMES, subject_names
 from geo.ties.selection import Selection
 
 _WORDS: Final = Path(__file__).with_name("words.json")
 
 
-def said(lists: Lists, home: str, language: Language, day: datetime.date) -> Json:
-    """Give all that is said in a language; lists of rows stand in the order of those of `geo.documents.folder.held`."""
-    words = Words(language)
-    view = View(ties=lists.ties, selection=Selection(edition=_chosen(lists), home=home), words=words, lists=lists)
-    shown = picture("overview", view)
-    drawing: Any = shown.drawing
-    # The browser counts ties, gifts and seats; of activities it is told in the records.
+def whole_view(lists: Lists, home: str, language: Language) -> View:
+    """Give the view of all that the lists hold."""
+    selection = Selection(edition=_chosen(lists), home=home)
+    return View(ties=lists.ties, selection=selection, words=Words(language), lists=lists)
+
+
+def spoken(view: View) -> Json:
+    """Give what is said in a language; lists of rows stand in the order of those of `geo.render.browser.counting`.
+
+    ``view``: as `whole_view`.
+    """
+    lists, words, drawing = view.lists, view.words, overview.lines(view).drawing
+    assert isinstance(drawing, MapScene)
+    # The browser counts ties, gifts and seats; of activities it is told by the server, or in the records.
     known = replace(drawing, time=None, switches=tuple(s for s in drawing.switches if s.name != "activities"))
-    sources = dict.fromkeys(part for switch in known.switches for part in switch.source().split("; "))
-    whole = replace(shown, source="; ".join(sources), behind=tuple(kind for kind in KIND_NAMES if lists.holds(kind)))
     given = aid.counting(lists.events)
     told = json.loads(_WORDS.read_text(encoding="utf-8"))
     return {
@@ -54,21 +53,13 @@ def said(lists: Lists, home: str, language: Language, day: datetime.date) -> Jso
         "facets": _facets(view),
         "order": {facet: turkish_ranks(view.value_names(facet).values()) for facet in ("country", "municipality")},
         "subjects": subject_names(lists.ties, words),
-        "areas": {code: country_name(code, language) for code in _codes(lists)},
+        "areas": {code: country_name(code, words.language) for code in _codes(lists)},
         "measure": words.text(MEASURES["ties"].name),
         "agreements": AGREEMENTS,
         "article": ARTICLE,
         "istanbul": ISTANBUL,
         "province": known.home.province,
         **_kinds(view),
-        "citations": [citations.of_tie(row, words) for row in lists.ties.itertuples()],
-        "events": [
-            [
-                f"{life.event_line(event, words)} {event.publisher} {event.url}"
-                for event in life.events_of(row).itertuples()
-            ]
-            for row in lists.ties.itertuples()
-        ],
         "gifts": {"names": aid_view.place_names(given, words).tolist(), "lines": aid_view.gift_lines(given, words)},
         "stages": {status: [scene.stage(status).light, scene.stage(status).dark] for status in aid.STAGES},
         "seats": {
@@ -76,8 +67,6 @@ def said(lists: Lists, home: str, language: Language, day: datetime.date) -> Jso
             "places": [place_of_seat(row, words) for _, row in lists.seats.iterrows()],
         },
         "seatKinds": list(SEAT_KINDS),
-        "tables": _tables(view, given),
-        "footing": [*whole.footing(day)[2:], *licences(whole)],
     }
 
 
@@ -112,18 +101,3 @@ def _facets(view: View) -> list[Json]:
         for facet, names in named.items()
         if names
     ]
-
-
-def _tables(view: View, given: pd.DataFrame) -> Json:
-    """Give the tables of rows; ``of``: the row of `held` that each of theirs is."""
-    ties = ties_table(with_names_in(view.ties, view.words.language), view.words)
-    others = {"aid": aid_view.readable(given, view.words), "memberships": seats_table(view)}
-    return {
-        "ties": _table(ties, view.ties.index.get_indexer(ties.index).tolist()),
-        **{name: _table(rows, list(range(len(rows)))) for name, rows in others.items()},
-    }
-
-
-def _table(rows: pd.DataFrame, of: list[int]) -> Json:
-    cells = rows.astype(object).where(rows.notna(), None).to_numpy().tolist()
-    return {"headings": [str(name) for name in rows.columns], "rows": cells, "of": of}

@@ -1,4 +1,4 @@
-"""What a folder holds for both languages: outlines, ties, gifts and seats, and what the browser counts and draws by."""
+"""What a browser counts and draws a selection by, whatever its language: ties, gifts, seats and all looks."""
 
 from dataclasses import asdict, replace
 from typing import Any, Final
@@ -14,20 +14,18 @@ from geo.figures.area_layers import class_paints
 from geo.figures.ends import ends_of
 from geo.figures.mark_layers import MARK_PX, RING_PX
 from geo.figures.membership_map import LISTED, kind_of_seat
-from geo.figures.scene import Area, Areas, Districts, Fill
+from geo.figures.scene import EXTENTS, Area, Areas, Districts, Fill
 from geo.figures.tie_layers import GROWTH, ground_of, samples, with_hatches
 from geo.measures.countries import MEASURES
 from geo.render.browser import contents, wire
 from geo.render.browser.wire import Json
-from geo.sources import aid, boundaries
+from geo.sources import aid
 from geo.sources.records import AGREEMENTS
 from geo.ties import aid_view, life
 from geo.ties.home import Home, province_of
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
 
-TOLERANCE: Final = 0.05
-"""Of the world's outlines, degrees: near enough for cities, and a third of a megabyte when packed."""
 _FACETS: Final = {
     "municipality": ("municipality_slug",),
     "side": ("side",),
@@ -43,16 +41,12 @@ _FACETS: Final = {
 """Facet → the columns of the ties one of which must hold a chosen value; the others are read by the browser itself."""
 
 
-def held(lists: Lists, home: Home, *, stated: bool = False) -> Json:
-    """Give all that is the same in both languages; ties, gifts and seats in the order of their rows.
+def counting(lists: Lists, home: Home, *, stated: bool = False) -> Json:
+    """Give ties, gifts and seats in the order of their rows, and the rule by which they are drawn.
 
     ``stated``: whether the home is, so that maps open on it.
     """
-    world = boundaries.with_coast(boundaries.screen_world(tolerance=TOLERANCE))
-    kept = contents.contents(lists.ties.iloc[:0], world, home.province)
     return {
-        "world": kept["world"],
-        "districts": kept["districts"],
         "ties": _ties(lists.ties),
         "gifts": _gifts(lists.events),
         "seats": _seats(lists.seats),
@@ -138,6 +132,7 @@ def _rule(ties: gpd.GeoDataFrame) -> Json:
         "far": extents.FAR,
         "widest": extents.WIDEST,
         "corners": {code: at.round(4).tolist() for code, at in extents.corners().items()},
+        "narrow": {"world": EXTENTS["world"].narrow_height, "subject": EXTENTS["europe"].narrow_height},
         "rings": aid_view.MOST_RINGS,
         "told": [aid_view.MOST_TOLD, LISTED],
     }
