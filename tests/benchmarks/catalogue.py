@@ -6,6 +6,7 @@ from typing import Final
 from geo.base.errors import AtlasError
 from tests.benchmarks import (
     activities,
+    felt,
     flows,
     geocoder,
     importing,
@@ -23,6 +24,7 @@ from tests.benchmarks.results import Results
 
 PARTS: Final[dict[str, Part]] = {
     "screen": screen.measure,
+    "felt": felt.measure,
     "map": near.measure,
     "flows": flows.measure,
     "networks": networks.measure,

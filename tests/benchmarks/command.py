@@ -11,7 +11,7 @@ from geo.commands.frame import AtlasCommand, sentence
 from geo.commands.help import language_option
 
 PARTS: Final = (
-    *("screen", "map", "flows", "networks", "load", "geocoder"),
+    *("screen", "felt", "map", "flows", "networks", "load", "geocoder"),
     *("import", "activities", "print", "export", "start"),
 )
 _FILE: Final = click.Path(path_type=Path, dir_okay=False)
@@ -35,7 +35,7 @@ _THERE: Final = click.Path(path_type=Path, dir_okay=False, exists=True)
     "--against-checkout",
     "checkout",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="Measure another checkout of the atlas beside this one, turn about: map, import, print, export and start.",
+    help="Measure another checkout of the atlas beside this one, turn about: felt, map, import, print, export, start.",
 )
 @click.option("--show", type=_THERE, help="Measure nothing; show this file of --json.")
 @language_option

@@ -13,6 +13,7 @@ from tests.benchmarks.writing import budget, number, ratio
 NOTHING: Final = "–"
 HEADINGS: Final = {
     "screen": message("On the screen, in a real browser"),
+    "felt": message("What a reader feels of a change"),
     "map": message("The map near by, with very many lines"),
     "flows": message("Lines that can be followed"),
     "networks": message("The world’s twin towns beside KONECT’s"),
