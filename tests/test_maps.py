@@ -122,6 +122,12 @@ def test_the_legend_has_the_colours_of_the_map(ground, all_ties, english):
     assert {entry.paint for entry in shown.legend[0].entries} == drawn
 
 
+def test_a_map_for_the_screen_counts_no_seats_of_an_inset(ground, all_ties, english, monkeypatch):
+    monkeypatch.setattr(tie_layers, "counts_by_municipality", lambda _: pytest.fail("seats were counted"))
+    drawing = tie_layers.with_flows(ground, all_ties, english)
+    assert drawing.layer(scene.Inset) and wire.told(drawing)
+
+
 def test_every_kind_of_tie_is_in_the_legend_of_the_flows(ground, all_ties, english):
     kinds = tie_layers.with_flows(ground, all_ties, english).legend[0]
     assert [entry.label for entry in kinds.entries if entry.shape == "line"] == [

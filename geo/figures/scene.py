@@ -524,16 +524,22 @@ class Seat:
 class Inset:
     """The districts of ``home`` enlarged in a corner, for maps that nobody can zoom; the seats with most ties first.
 
-    ``named``: so many seats. ``wider_than``: a map no wider, in radii of the earth, shows the home well enough.
+    ``count``: makes the seats. ``named``: so many of them. ``wider_than``: a map no wider, in radii of the earth, shows
+    the home well enough.
     """
 
     name: str
-    seats: tuple[Seat, ...]
+    count: Callable[[], tuple[Seat, ...]] = field(compare=False)
     land: Fill = Fill(paint=surface("land"))
     border: Stroke = Stroke(paint=surface("border"), width_px=0.8)
     named: int = 6
     wider_than: float = 0.12
     home: Home = Home()
+
+    @cached_property
+    def seats(self) -> tuple[Seat, ...]:
+        """Count the seats once they are drawn: a screen has no inset."""
+        return self.count()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -522,35 +522,40 @@ def _distance_rings(ends: Ends, words: Words) -> DistanceRings | None:
 
 
 def _inset(around: scene.Home, in_view: gpd.GeoDataFrame, lit: np.ndarray, words: Words) -> Inset | None:
-    """Count the ties of each municipality of the home as the page does; one without a point has no seat."""
-    here = in_view["municipality"].map({who: province_of(who) for who in in_view["municipality"].unique()})
-    lit, in_view = lit[here.eq(around.province).to_numpy()], in_view[here.eq(around.province)]
-    at = ["origin_latitude", "origin_longitude"]
-    drawn = in_view[in_view["latitude"].notna() & in_view[at].notna().all(axis=1)]
-    if drawn["municipality"].nunique() < 2:
+    """Enlarge the home where two or more of its municipalities that have a point have ties on the map."""
+    of_home = [who for who in in_view["municipality"].unique() if province_of(who) == around.province]
+    here = in_view["municipality"].isin(of_home)
+    drawn = here & in_view["latitude"].notna() & in_view["origin_latitude"].notna()
+    if in_view.loc[drawn, "municipality"].nunique() < 2:
         return None
+    return Inset(
+        name=words.text("{home}: ties by municipality", home=around.name),
+        home=around,
+        count=lambda: _seats(in_view[here], lit[here.to_numpy()], words),
+    )
+
+
+def _seats(in_view: gpd.GeoDataFrame, lit: np.ndarray, words: Words) -> tuple[Seat, ...]:
+    """Count the ties of each municipality as the page does; one without a point has no seat."""
+    at = ["origin_latitude", "origin_longitude"]
     counted = counts_by_municipality(in_view).join(in_view.groupby("municipality")[at].first(), on="municipality")
     counted = counted.dropna(subset=at)
     in_focus = set(in_view.loc[lit & in_view["latitude"].notna(), "municipality"])
     dimmed = bool(in_focus & set(counted["municipality"]))
     least, growth = _INSET_PX
     most = counted["ties"].max()
-    return Inset(
-        name=words.text("{home}: ties by municipality", home=around.name),
-        home=around,
-        seats=tuple(
-            Seat(
-                at=(latitude, longitude),
-                radius_px=round(least + growth * float(np.sqrt(count / most)), 2),
-                fill=Fill(
-                    paint=scene.surface("accent" if name in in_focus else "muted" if dimmed else "text"), opacity=0.85
-                ),
-                text=f"{name} {words.number(count)}",
-            )
-            for name, count, latitude, longitude in zip(
-                *(counted[column].tolist() for column in ("municipality", "ties", *at)), strict=True
-            )
-        ),
+    return tuple(
+        Seat(
+            at=(latitude, longitude),
+            radius_px=round(least + growth * float(np.sqrt(count / most)), 2),
+            fill=Fill(
+                paint=scene.surface("accent" if name in in_focus else "muted" if dimmed else "text"), opacity=0.85
+            ),
+            text=f"{name} {words.number(count)}",
+        )
+        for name, count, latitude, longitude in zip(
+            *(counted[column].tolist() for column in ("municipality", "ties", *at)), strict=True
+        )
     )
 
 
