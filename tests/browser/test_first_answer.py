@@ -10,8 +10,7 @@ from playwright.sync_api import expect
 
 MUNICIPALITIES = ("Pendik", "Şişli", "Kartal", "Beyoğlu")
 COUNTRIES = ("Almanya", "Bulgaristan", "Bosna-Hersek", "Japonya")
-DRAWN = "() => document.body.dataset.drawn"
-"""Which ties are drawn, which of them are lit, and in which language; `tests/test_first_answer.py` has the rest."""
+DRAWN = "() => JSON.stringify([atlas.drawn(), document.getElementById('legend').innerHTML, atlas.map.getCenter()])"
 
 
 @contextmanager
