@@ -45,9 +45,9 @@ def draw_world(canvas: Canvas, frame: Frame, partners: Places, layer: WorldInset
     """Draw the world with a dot at each partner, in the corner that hides fewest, if the map does not show them all."""
     at = _points(partners, 0.0)
     seen = frame.has(*frame.to_sheet(*on_map(at[:, 1], at[:, 0])))
-    if seen.all():
-        return None
     west, south, east, north = bounds = EXTENTS["world"].bounds
+    if seen.all() or frame.bounds[2] - frame.bounds[0] >= east - west - 0.1:
+        return None
     width = min(layer.most_px, layer.share * frame.box.width)
     tried = _corners(frame, width, width * (north - south) / (east - west), 0.0)
     corners = [box for box in tried if not any(box.meets(other) for other in taken)]
