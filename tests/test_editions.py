@@ -31,7 +31,7 @@ from geo.ties.selection import Selection
 from geo.ties.ties import OF_EDITIONS, OF_LIFE, PARTNERSHIP_COLUMNS, partnerships
 from geo.ties.ties import ties as article
 from geo.your_lists.back_up import backup, restore
-from geo.your_lists.check.kinds import TIE_STATES
+from geo.your_lists.check.kinds import field_of
 from geo.your_lists.compare import compare
 from tests import edition_claims
 from tests.edition_rows import NOWHERE, SARAJEVO, aid, decided, edition, many, tie, ties
@@ -774,7 +774,7 @@ def test_an_unknown_edition_in_an_address_is_named():
 
 
 def test_the_states_of_a_tie_are_those_of_the_templates():
-    assert tuple(choice.code for choice in TIE_STATES) == STATES
+    assert tuple(choice.code for choice in field_of("ties", "status").choices) == STATES
 
 
 def test_a_backup_of_before_the_home_of_decisions_is_restored(address, tmp_path):

@@ -58,7 +58,7 @@ edition_ties: Final = _of_rows(
     "end_decision field contact",
 )
 """
-``status`` is the geocoder's, ``state`` what the list says of the tie (`TIE_STATES` of its kinds); ``other_cells``, here
+``status`` is the geocoder's, ``state`` what the list says of the tie (`kinds.json` of lists); ``other_cells``, here
 and below, what else stands in its row, as it was written.
 """
 

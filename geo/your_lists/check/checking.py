@@ -4,7 +4,9 @@ A cell that cannot be taken as it stands does not cost its row: what is certain 
 the doubt is told. Only a row that does not say whose tie it is, or with whom, waits until it is mended.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -24,7 +26,7 @@ from geo.your_lists.check.doubting import certain, choice_in, decision_in, is_fi
 from geo.your_lists.check.faults import Checked, Fault
 from geo.your_lists.check.fields import Field
 from geo.your_lists.check.handing_over import meant
-from geo.your_lists.check.kinds import Kind, fields_of, place_field
+from geo.your_lists.check.kinds import Kind, fields_of, home_field, place_field
 from geo.your_lists.check.layout import BROKEN, SHIFTED
 from geo.your_lists.check.positions import Position
 from geo.your_lists.check.reading import Table, lacking
@@ -36,6 +38,8 @@ _ORIGIN: Final = "origin_"
 _COUNTRY_OF: Final[dict[Kind, str]] = {"ties": "origin_country", "aid": "", "memberships": "country", "activities": ""}
 """What says in which country the municipality of a row lies."""
 _MOST_OTHER: Final = 4_000
+_MIDNIGHT: Final = "T00:00:00"
+"""What a day of a workbook ends in."""
 _ESSENTIAL: Final = ("municipality", "name")
 """Forms of the columns without which a row says nothing: whose it is, and with whom."""
 
@@ -84,10 +88,11 @@ class _Check:
         self._table, self._mapping, self._kind, self._words = table, mapping, kind, words
         self._whereabouts, self._today, self._said = whereabouts, today, said
         self._fields = {field.name: field for field in fields_of(kind)}
-        self._home = next(field for field in self._fields.values() if field.form == "municipality")
+        self._home = home_field(kind)
         self._at = {name: table.header.index(column) for name, column in mapping.items()}
         self._others = [(at, name) for at, name in enumerate(table.header) if name not in mapping.values()]
-        self._faults: dict[int, list[Fault]] = {}
+        self._rows = dict(zip(table.numbers, table.rows, strict=True))
+        self._faults: defaultdict[int, list[Fault]] = defaultdict(list)
         self._doubts: list[Fault] = []
         self._notes: list[Fault] = []
         self._read: dict[tuple[str, type, Cell], tuple[str, Any]] = {}
@@ -96,7 +101,7 @@ class _Check:
         self._tell_apart()
         formulas = {(row, column) for row, column in self._table.uncomputed}
         good: dict[int, Values] = {}
-        for number, row in zip(self._table.numbers, self._table.rows, strict=True):
+        for number, row in self._rows.items():
             if self._is_example(number, row):
                 continue
             values, kept = self._values(number, row, formulas)
@@ -121,11 +126,10 @@ class _Check:
     def _tell_apart(self) -> None:
         """Tell what was read otherwise than as a row; a row whose cells have shifted has to be mended."""
         by_label = {self._table.label(number): number for number in self._table.numbers}
-        numbers = set(self._table.numbers)
         for label, apart, said in self._table.told(self._words):
             number = by_label.get(label, apart.number)
-            if apart.message in (BROKEN, SHIFTED) and number in numbers:
-                self._faults.setdefault(number, []).append(Fault(number, "", apart.value, said, label))
+            if apart.message in (BROKEN, SHIFTED) and number in self._rows:
+                self._faults[number].append(Fault(number, "", apart.value, said, label))
             else:
                 self._notes.append(Fault(number, apart.column, apart.value, said, label))
 
@@ -133,9 +137,7 @@ class _Check:
         at = self._at.get("remark")
         if at is None or fold(clean_text(row[at])[:SHOWN]) not in faults.EXAMPLES:
             return False
-        label = self._table.label(number)
-        said = self._words.text(faults.EXAMPLE, file=self._table.where, row=label)
-        self._notes.append(Fault(number, "", "", said, label))
+        self._notes.append(self._fault(faults.EXAMPLE, number))
         return True
 
     def _values(
@@ -147,8 +149,7 @@ class _Check:
         for name, at in self._at.items():
             field, cell = self._fields[name], row[at]
             if (number, at) in formulas:
-                said = self._say(faults.FORMULA, number, self._mapping[name], "")
-                self._add(number, field, self._mapping[name], "", said)
+                self._add(field, self._fault(faults.FORMULA, number, self._mapping[name]))
             check, value = self._understand(field, cell)
             if check == faults.EMPTY and field is self._home and self._province(row):
                 check = ""  # A province alone names the municipality of its city.
@@ -188,31 +189,30 @@ class _Check:
         column, value = self._mapping.get(field.name, field.name), as_text(cell)
         if check == faults.SAID:
             name = next(choice.name(self._words.language) for choice in field.choices if choice.code == taken)
-            told = self._say(faults.MEANT, number, column, value, meaning=name)
-            self._notes.append(self._fault(number, column, value, told))
+            self._notes.append(self._fault(faults.MEANT, number, column, value, meaning=name))
             return
         if check in faults.MESSAGES:
-            said = self._say(check, number, column, value, length=len(value), most=field.longest)
+            fault = self._fault(check, number, column, value, length=len(value), most=field.longest)
         else:
-            said = self._meaningless(field, number, column, cell)
+            fault = self._meaningless(field, number, column, cell)
         if check == faults.REFUSED:
-            self._faults.setdefault(number, []).append(self._fault(number, column, value, said))
+            self._faults[number].append(fault)
             return
         if not field.required and field.form != "name":
-            told = faults.TAKEN if taken else faults.KEPT
-            said += " " + self._words.text(told, value=short(str(taken)))
-        self._add(number, field, column, value, said)
+            told = self._words.text(faults.TAKEN if taken else faults.KEPT, value=short(str(taken)))
+            fault = replace(fault, sentence=f"{fault.sentence} {told}")
+        self._add(field, fault)
 
-    def _meaningless(self, field: Field, row: int, column: str, cell: Cell) -> str:
+    def _meaningless(self, field: Field, number: int, column: str, cell: Cell) -> Fault:
+        """Say why a cell that was doubted means nothing."""
         try:
             understand(field, cell, today=self._today)
         except AtlasError as fault:
-            choices = ", ".join(choice.name(self._words.language) for choice in field.choices)
             if "{row}" in fault.message:
-                return self._say(fault.message, row, column, as_text(cell), choices=choices)
-            reason = self._words.error(fault)
-            return self._say(faults.POSITION, row, column, as_text(cell), reason=reason)
-        return ""
+                choices = ", ".join(choice.name(self._words.language) for choice in field.choices)
+                return self._fault(fault.message, number, column, as_text(cell), choices=choices)
+            return self._fault(faults.POSITION, number, column, as_text(cell), reason=self._words.error(fault))
+        raise ValueError(cell)
 
     def _check_row(self, number: int, values: Values, kept: dict[str, Cell]) -> None:
         """Hold the cells of a row against each other; join what stands in two cells."""
@@ -226,11 +226,10 @@ class _Check:
             values["kind"] = choice_in(self._fields["kind"], values[said])
         place = place_field(self._kind)
         if not values[place] and not values.get("country") and self._kind != "memberships":
-            self._add(number, None, self._mapping.get(place, place), "", self._say(faults.NOWHERE, number, "", ""))
-        start, end = values.get("start_date"), values.get("end_date")
-        if is_before(end or "", start or ""):
-            said = self._say(faults.BEFORE, number, self._mapping["end_date"], end or "", start=start or "")
-            self._doubts.append(self._fault(number, self._mapping["end_date"], end or "", said))
+            self._add(None, self._fault(faults.NOWHERE, number, self._mapping.get(place, place)))
+        start, end = values.get("start_date") or "", values.get("end_date") or ""
+        if is_before(end, start):
+            self._doubts.append(self._fault(faults.BEFORE, number, self._mapping["end_date"], end, start=start))
             self._forget(number, ["end_date"], values, kept)
         if region := values.pop("region", None):
             known = [values.get("country") or "", *str(values[place] or "").split(",")]
@@ -256,8 +255,7 @@ class _Check:
             values[name] = f"{without_title(who)} ({province})"
         elif len(found) > 1 and self._kind == "ties" and values["origin_latitude"] is None:
             choices = ", ".join(one.province for one in found)
-            said = self._say(faults.NAMESAKE, number, self._mapping[name], who, choices=choices)
-            self._doubts.append(self._fault(number, self._mapping[name], who, said))
+            self._doubts.append(self._fault(faults.NAMESAKE, number, self._mapping[name], who, choices=choices))
         if province:
             kept["home_province"] = province
 
@@ -273,7 +271,7 @@ class _Check:
             if not text or (own == numbered and not day):
                 continue
             values[dated], values[numbered] = day or values[dated], rest
-            kept[own] = self._row(number)[self._at[own]]
+            kept[own] = self._rows[number][self._at[own]]
             column = self._mapping[own]
             at = len(self._doubts)
             while at and self._doubts[at - 1].row == number:
@@ -296,67 +294,53 @@ class _Check:
             return
         column = self._mapping.get(names[0], self._mapping.get("coordinates", names[0]))
         shown = {"latitude": _plain(latitude), "longitude": _plain(longitude), "country": country}
-        said = self._say(check, number, column, "", **shown)
-        self._doubts.append(self._fault(number, column, shown["latitude"], said))
+        self._doubts.append(self._fault(check, number, column, shown["latitude"], **shown))
         self._forget(number, names, values, kept)
 
     def _forget(self, number: int, names: Sequence[str], values: Values, kept: dict[str, Cell]) -> None:
         """Take a value back, and keep the words of its cell."""
-        row = self._row(number)
+        row = self._rows[number]
         for name in names:
             values[name] = None
             if (at := self._at.get(name)) is not None and row[at] not in (None, ""):
                 kept[name] = row[at]
-
-    def _row(self, number: int) -> Sequence[Cell]:
-        if not hasattr(self, "_by_number"):
-            self._by_number = dict(zip(self._table.numbers, self._table.rows, strict=True))
-        return self._by_number[number]
 
     def _other_cells(self, row: Sequence[Cell], kept: Mapping[str, Cell]) -> str:
         """Write down the cells that no field holds as they stand: ``Karar No: 2005/14 · Süresi: süresiz``."""
         told = [(self._mapping[name], cell) for name, cell in kept.items()]
         told += [(name, row[at]) for at, name in self._others if row[at] not in (None, "")]
         written = " · ".join(
-            clean_text(cell) if name == "other_cells" else f"{clean_text(name)}: {clean_text(_day(cell))}"
+            clean_text(cell)
+            if name == "other_cells"
+            else f"{clean_text(name)}: {clean_text(as_text(cell).removesuffix(_MIDNIGHT))}"
             for name, cell in told
         )
         return written if len(written) <= _MOST_OTHER else written[: _MOST_OTHER - 1] + "…"
 
-    def _add(self, number: int, field: Field | None, column: str, value: str, said: str) -> None:
+    def _add(self, field: Field | None, fault: Fault) -> None:
         """Set a row aside where it says nothing without the cell; else tell a doubt."""
-        fault = self._fault(number, column, value, said)
         if field is None or field.required or (field.form in _ESSENTIAL and field.name == place_field(self._kind)):
-            self._faults.setdefault(number, []).append(fault)
+            self._faults[fault.row].append(fault)
         else:
             self._doubts.append(fault)
 
-    def _fault(self, number: int, column: str, value: str, said: str) -> Fault:
-        return Fault(number, column, value, said, self._table.label(number))
-
-    def _say(self, text: str, row: int, column: str, value: str, **more: object) -> str:
-        return self._words.text(
-            faults.MESSAGES.get(text, text),
-            file=self._table.where,
-            row=self._table.label(row),
-            column=clean_text(column)[:SHOWN],
-            value=short(value),
-            **more,
-        )
+    def _fault(self, text: str, number: int, column: str = "", value: str = "", **more: object) -> Fault:
+        label = self._table.label(number)
+        names = {"column": clean_text(column)[:SHOWN], "value": short(value), **more}
+        said = self._words.text(faults.MESSAGES.get(text, text), file=self._table.where, row=label, **names)
+        return Fault(number, column, value, said, label)
 
     def _note_controls(self, number: int, row: Sequence[Cell]) -> None:
         for column, cell in zip(self._table.header, row, strict=True):
-            if isinstance(cell, str) and not cell.isprintable() and _has_controls(cell):
-                said = self._say(faults.CLEANED, number, column, "")
-                self._notes.append(self._fault(number, column, "", said))
+            if isinstance(cell, str) and not cell.isprintable() and clean_text(cell) != " ".join(cell.split()):
+                self._notes.append(self._fault(faults.CLEANED, number, column))
 
     def _note_repeated(self, good: Mapping[int, Values]) -> None:
         seen: dict[tuple[Any, ...], int] = {}
         for number, values in good.items():
             *said, _ = values.values()  # The other cells come last.
             if (first := seen.setdefault(tuple(said), number)) != number:
-                told = self._say(faults.REPEATED, number, "", "", first=self._table.label(first))
-                self._notes.append(self._fault(number, "", "", told))
+                self._notes.append(self._fault(faults.REPEATED, number, first=self._table.label(first)))
 
     def _finished(self, good: Mapping[int, Values]) -> pd.DataFrame:
         names = [name for name in self._fields if name not in ("coordinates", "region", "home_province")]
@@ -372,13 +356,13 @@ class _Check:
         finished = pd.DataFrame(columns)
         for of, unit in (("quantity", "unit"), ("amount", "currency")):
             if of in self._at and unit in finished:
-                units = [unit_in(self._row(number)[self._at[of]]) for number in good]
+                units = [unit_in(self._rows[number][self._at[of]]) for number in good]
                 finished[unit] = finished[unit].where(finished[unit].ne(""), pd.Series(units, dtype="str"))
         return finished
 
     def _bad(self) -> pd.DataFrame:
-        numbers = [number for number in self._table.numbers if number in self._faults]
-        frame = pd.DataFrame([self._row(number) for number in numbers], columns=list(self._table.header), dtype=object)
+        numbers = [number for number in self._rows if number in self._faults]
+        frame = pd.DataFrame([self._rows[number] for number in numbers], columns=list(self._table.header), dtype=object)
         frame.insert(0, "row", numbers, allow_duplicates=True)
         reasons = [" ".join(fault.sentence for fault in self._faults[number]) for number in numbers]
         frame.insert(len(frame.columns), "reasons", reasons, allow_duplicates=True)
@@ -387,12 +371,3 @@ class _Check:
 
 def _plain(degrees: float | None) -> str:
     return "" if degrees is None else f"{degrees:g}"
-
-
-def _day(cell: Cell) -> Cell:
-    """Write a day of a workbook without its midnight."""
-    return as_text(cell).removesuffix("T00:00:00")
-
-
-def _has_controls(cell: str) -> bool:
-    return clean_text(cell) != " ".join(cell.split())

@@ -10,7 +10,7 @@ from geo.base.errors import AtlasError
 from geo.base.text import fold
 from geo.your_lists.check.dates import months, partial_date
 from geo.your_lists.check.fields import Field
-from geo.your_lists.check.kinds import fields_of
+from geo.your_lists.check.kinds import field_of
 from geo.your_lists.check.values import clean_text, understand
 from geo.your_lists.read import headings
 from geo.your_lists.read.table import Cell
@@ -97,8 +97,7 @@ def choice_in(field: Field, text: str) -> str | None:
 
 def state_in(text: str) -> str:
     """Give the state of a tie that the words of a key beside a list name; empty for none."""
-    field = next(each for each in fields_of("ties") if each.name == "status")
-    return _among(field, fold(text)) or "" if text else ""
+    return _among(field_of("ties", "status"), fold(text)) or "" if text else ""
 
 
 def _dated(text: str, today: date) -> str:

@@ -11,7 +11,7 @@ from geo.base.text import fold, turkish_upper, with_guard
 from geo.base.words import Words, message
 from geo.your_lists.read.table import as_text
 from geo.your_lists.read.workbooks import LONGEST_CELL
-from geo.your_lists.read.writing import text_cell
+from geo.your_lists.read.writing import workbook
 
 EMPTY, LONG, DOUBT, FILLER, REFUSED, SAID = "empty", "long", "doubt", "filler", "refused", "said"
 """What can be wrong with a cell."""
@@ -111,7 +111,7 @@ def bad_rows(found: Checked, form: Form, words: Words) -> bytes:
     """
     header = [words.text("Row in the file"), *found.bad.columns[1:-1], words.text("What to change")]
     rows = [list(row) for row in found.bad.itertuples(index=False, name=None)]
-    return _csv(header, rows, words) if form == "csv" else _workbook(header, rows)
+    return _csv(header, rows, words) if form == "csv" else workbook([map(_fitting, row) for row in (header, *rows)])
 
 
 def _csv(header: list[str], rows: list[list[Any]], words: Words) -> bytes:
@@ -126,19 +126,6 @@ def _csv(header: list[str], rows: list[list[Any]], words: Words) -> bytes:
             ]
         )
     return text.getvalue().encode("utf-8-sig")
-
-
-def _workbook(header: list[str], rows: list[list[Any]]) -> bytes:
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Atlas")
-    sheet.freeze_panes = "A2"
-    for number, row in enumerate((header, *rows), start=1):
-        sheet.append([text_cell(sheet, _fitting(cell), number) for cell in row])
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
 
 
 def _fitting(cell: Any) -> Any:

@@ -60,9 +60,3 @@ class Field:
 @lru_cache(maxsize=256)
 def _known_as(name: str, tr: str, en: str) -> frozenset[str]:
     return frozenset((fold(name), fold(tr), fold(en), *headings.known(name)))
-
-
-def field(name: str, form: Form, named: str, meaning: str, **more: object) -> Field:
-    """Write a column down in one line; ``named``: Turkish and English heading, divided by ``|``."""
-    tr, en = named.split("|")
-    return Field(name, form, tr, en, meaning, **more)  # type: ignore[arg-type]

@@ -105,7 +105,7 @@ def _origin_of(municipality: str, country: str) -> _Origin:
             return ("TR", *districts.seat(municipality))
         except PlacingError:  # none of Istanbul's
             return "TR", found[0].latitude, found[0].longitude
-    stated = countries.understand(country) if country else None
+    stated = countries.understand(country)
     return stated.country_code if stated else "", None, None
 
 
@@ -124,7 +124,7 @@ def _place_origins(pairs: Iterable[Key], placer: ListPlacer) -> dict[Key, _Origi
 
 def meant(municipality: str, country: str = "", province: str = "") -> tuple[Municipality, ...]:
     """Find the municipalities of Türkiye that a name can mean beside what is said of their country and province."""
-    stated = countries.understand(country) if country else None
+    stated = countries.understand(country)
     abroad = country and (stated is None or stated.country_code != "TR")
     return () if abroad else known_as(municipality, province)
 

@@ -4,7 +4,7 @@ Nothing is dropped without a word: a row that is no row of the list is told as `
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise, takewhile
 from typing import Final
@@ -13,7 +13,7 @@ from geo.base.text import fold
 from geo.base.words import message
 from geo.sources import countries
 from geo.your_lists.check.doubting import state_in
-from geo.your_lists.check.kinds import Kind, agreements_in, fields_of, place_field
+from geo.your_lists.check.kinds import Kind, agreements_in, field_of, fields_of, place_field
 from geo.your_lists.check.recognising import by_name, score
 from geo.your_lists.read import headings
 from geo.your_lists.read.grids import Grid
@@ -80,7 +80,7 @@ class Part:
 
     def column(self, name: str, kind: Kind) -> int:
         """Give the position of a field's own column, which is added where there is none."""
-        heading = next(each.tr for each in fields_of(kind) if each.name == name)
+        heading = field_of(kind, name).tr
         if heading not in self.header:
             self.header.append(heading)
         return self.header.index(heading)
@@ -90,6 +90,12 @@ class Part:
         at = self.column(name, kind)
         for (_, _, row), value in zip(self.rows, values, strict=True):
             put(row, at, value)
+
+    def leave_off(self, columns: Collection[int]) -> None:
+        """Leave off columns by their positions."""
+        self.header = [name for at, name in enumerate(self.header) if at not in columns]
+        for _, _, row in self.rows:
+            row[:] = [cell for at, cell in enumerate(row) if at not in columns]
 
 
 def put(row: list[Cell], at: int, value: Cell) -> None:
@@ -287,13 +293,9 @@ def _broken(grid: Grid, numbers: list[int], wide: int) -> list[list[int]]:
 
 def _leave_off_empty(part: Part) -> None:
     """Leave off columns without a heading and without a cell."""
-    kept = [
-        at for at, name in enumerate(part.header) if name or any(row[at] not in (None, "") for _, _, row in part.rows)
-    ]
-    if len(kept) < len(part.header):
-        part.header = [part.header[at] for at in kept]
-        for _, _, row in part.rows:
-            row[:] = [row[at] for at in kept]
+    unnamed = (at for at, name in enumerate(part.header) if not name)
+    if empty := [at for at in unnamed if all(row[at] in (None, "") for _, _, row in part.rows)]:
+        part.leave_off(empty)
 
 
 def _home_field(kind: Kind) -> str:
@@ -394,12 +396,9 @@ def _unfold(part: Part, kind: Kind) -> None:
                     own[at] = None
             rows.append((number, label if times == 1 else f"{label}/{times}", own))
     part.rows = rows
-    gone = {at for ats in sets for at in ats[1:]}
     for ats in sets:
         part.header[ats[0]] = bases[ats[0]]
-    for _, _, row in part.rows:
-        row[:] = [cell for at, cell in enumerate(row) if at not in gone]
-    part.header = [each for at, each in enumerate(part.header) if at not in gone]
+    part.leave_off({at for ats in sets for at in ats[1:]})
 
 
 def _divide(part: Part, kind: Kind) -> None:

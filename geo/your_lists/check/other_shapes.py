@@ -8,7 +8,7 @@ from typing import Final
 
 from geo.base.words import message
 from geo.sources import countries
-from geo.your_lists.check.kinds import Kind, fields_of, place_field
+from geo.your_lists.check.kinds import Kind, field_of, place_field
 from geo.your_lists.check.layout import HEADER_AMONG, TITLE, Apart, Part, divide, filled
 from geo.your_lists.check.recognising import by_name, score
 from geo.your_lists.read import headings
@@ -71,8 +71,8 @@ def as_lines(grid: Grid) -> Part | None:
     found = {number: match for number, line in lines.items() if (match := _LINE.fullmatch(line)) and _country(match)}
     if len(found) < _LEAST or 2 * len(found) < len(lines):
         return None
-    names = {each.name: each.tr for each in fields_of("ties")}
-    part = Part(grid.sheet, [names[name] for name in ("place", "country", "start_date", "remark")], min(found))
+    columns = [field_of("ties", name).tr for name in ("place", "country", "start_date", "remark")]
+    part = Part(grid.sheet, columns, min(found))
     for number, line in lines.items():
         if number not in found:
             part.apart.append(Apart(number, TITLE, line))
@@ -105,10 +105,9 @@ def with_headings(grid: Grid) -> Grid | None:
     led = any(countries.exactly(cell) for at, cells in enumerate(columns) if at != roles.get("place") for cell in cells)
     if "place" not in roles or not led or len(columns) < _LEAST:
         return None
-    names = {each.name: each.tr for each in fields_of("ties")}
     header: list[Cell] = [""] * grid.width
     for name, at in roles.items():
-        header[at] = names[name]
+        header[at] = field_of("ties", name).tr
     return replace(grid, rows={0: header, **grid.rows})
 
 
@@ -146,9 +145,8 @@ def by_countries(grid: Grid) -> Part | None:
         return None
     row, lands = grid.rows[number], first[number]
     others = [at for at, cell in enumerate(row) if at not in lands and as_text(cell).strip()]
-    names = {each.name: each.tr for each in fields_of("ties")}
-    part = Part(grid.sheet, [*(as_text(row[at]) for at in others), names["place"], names["country"]], number)
-    part.apart.append(Apart(0, OF_COUNTRIES, ""))
+    header = [*(as_text(row[at]) for at in others), *(field_of("ties", name).tr for name in ("place", "country"))]
+    part = Part(grid.sheet, header, number, apart=[Apart(0, OF_COUNTRIES, "")])
     for below, cells in grid.rows.items():
         own = [cells[at] if at < len(cells) else None for at in others]
         there = [(name, land) for at, land in lands.items() if at < len(cells) for name in divide(as_text(cells[at]))]

@@ -150,7 +150,7 @@ class _Points:
 
     def place(self, key: Key, latitude: float, longitude: float) -> Placing:
         """Place a row at the position that it states, or doubt it."""
-        known = countries.understand(key[1]) if key[1] else None
+        known = countries.understand(key[1])
         code, viewpoint = (known.country_code, known.viewpoint_code) if known else ("", "")
         if not code:
             near = self._whereabouts.nearest(latitude, longitude)
@@ -178,7 +178,7 @@ class _Points:
 
     def _namesakes(self, key: Key) -> list[Place]:
         if key not in self._named:
-            known = countries.understand(key[1]) if key[1] else None
+            known = countries.understand(key[1])
             self._named[key] = (
                 self._gazetteer.named(fold(key[0]), known.country_codes if known else ()) if key[0] else []
             )

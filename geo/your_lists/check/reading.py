@@ -12,7 +12,7 @@ from geo.base.text import fold
 from geo.base.words import Words, message
 from geo.sources.municipalities import known_as
 from geo.your_lists.check.fields import Field
-from geo.your_lists.check.kinds import Kind, fields_of, place_field
+from geo.your_lists.check.kinds import Kind, field_of, fields_of, home_field, place_field
 from geo.your_lists.check.layout import HOME, TITLE, UNREAD_SHEET, Apart, Part, lay_out, put
 from geo.your_lists.check.other_shapes import (
     ASIDE,
@@ -183,7 +183,7 @@ def lacking(columns: Mapping[str, str], kind: Kind) -> tuple[Field, ...]:
     """List the missing columns without which no row can be taken; the place too, where there is no country either."""
     missing = [field for field in fields_of(kind) if field.required and field.name not in columns]
     if kind != "memberships" and not {"place", "country"} & set(columns):
-        missing += [field for field in fields_of(kind) if field.name == "place"]
+        missing.append(field_of(kind, "place"))
     return tuple(missing)
 
 
@@ -241,7 +241,7 @@ def _counts(part: Part, column: str) -> bool:
 
 def _name_home(taken: Iterable[tuple[object, Part]], kind: Kind, municipality: str) -> None:
     """Write whose list it is into the rows that do not say so."""
-    home = next(field for field in fields_of(kind) if field.form == "municipality")
+    home = home_field(kind)
     for _, part in taken:
         column = _known(part, kind).get(home.name)
         name = municipality.strip()

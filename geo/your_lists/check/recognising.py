@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from geo.base.text import fold
 from geo.your_lists.check.fields import Field
-from geo.your_lists.check.kinds import Kind, fields_of, place_field
+from geo.your_lists.check.kinds import Kind, fields_of, home_field, place_field
 from geo.your_lists.read import headings
 
 _LIKE: Final = 90.0
@@ -56,7 +56,7 @@ def _match(header: tuple[str, ...], kind: Kind, settled: frozenset[str], *, alik
         province = columns.pop("region")  # The province of the municipality, not the state of its partner.
         if "home_province" not in settled:
             columns.setdefault("home_province", province)
-    own = next(field.name for field in fields_of(kind) if field.form == "municipality")
+    own = home_field(kind).name
     if "home_province" in columns and own not in columns and own not in settled:
         columns[own] = columns.pop("home_province")
     return columns

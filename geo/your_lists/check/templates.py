@@ -8,46 +8,10 @@ from typing import Any, Final, Literal
 from geo.base.words import Language, Words
 from geo.ties.lists import KIND_NAMES
 from geo.your_lists.check.fields import Field
-from geo.your_lists.check.kinds import Kind, fields_of
+from geo.your_lists.check.kinds import Kind, examples_of, fields_of
 
 Form = Literal["csv", "xlsx"]
 _EXAMPLE_TR, _EXAMPLE_EN = "Örnek satır: siliniz.", "Example row: delete it."
-_TIES: Final = (
-    {"municipality": "Kadıköy", "place": ("Saraybosna", "Sarajevo"),
-     "country": ("Bosna Hersek", "Bosnia and Herzegovina"),
-     "agreement": "sister_city", "start_date": ("07.05.2021", "2021-05-07"), "status": "active"},
-    {"municipality": "İBB", "place": ("Köln", "Cologne"), "country": ("Almanya", "Germany"), "agreement": "memorandum",
-     "start_date": "2019-06", "end_date": "2024", "status": "ended", "latitude": ("50,938", "50.938"),
-     "longitude": ("6,960", "6.960")},
-)  # fmt: skip
-_AID: Final = (
-    {"donor": "İBB", "partner_agency": "TİKA", "place": ("Üsküp", "Skopje"),
-     "country": ("Kuzey Makedonya", "North Macedonia"),
-     "kind": "bus", "item": ("belediye otobüsü", "city buses"), "quantity": "5", "unit": ("otobüs", "bus"),
-     "date": ("07.05.2021", "2021-05-07"), "status": "delivered"},
-    {"donor": "Fatih", "place": "", "country": ("Somali", "Somalia"), "kind": "ramadan",
-     "item": ("gıda kolisi", "food parcels"), "quantity": ("12,5", "12.5"), "unit": ("ton", "tonne"), "date": "2020",
-     "status": "sent"},
-)  # fmt: skip
-_MEMBERSHIPS: Final = (
-    {"organisation": ("Birleşmiş Kentler ve Yerel Yönetimler", "United Cities and Local Governments"),
-     "acronym": "UCLG", "member": "Şişli", "country": ("Türkiye", "Türkiye"), "start_date": "2016"},
-    {"organisation": ("Sağlıklı Kentler Birliği", "Healthy Cities Association"), "member": "Kadıköy", "country": "TR"},
-)  # fmt: skip
-_ACTIVITIES: Final = (
-    {"municipality": "Kadıköy", "kind": "visit", "activity": ("Heyet ziyareti", "Visit of a delegation"),
-     "place": ("Saraybosna", "Sarajevo"), "country": ("Bosna Hersek", "Bosnia and Herzegovina"),
-     "start_date": ("07.05.2026", "2026-05-07"), "end_date": ("09.05.2026", "2026-05-09"), "direction": "outgoing",
-     "field": ("kültür", "culture"), "people": "8", "amount": "120000", "currency": "TRY"},
-    {"municipality": "Kadıköy", "kind": "exchange", "activity": ("Gençlik değişimi", "Youth exchange"),
-     "place": "Berlin", "country": ("Almanya", "Germany"), "start_date": "2026-07", "direction": "both"},
-)  # fmt: skip
-_EXAMPLES: Final[dict[Kind, tuple[Mapping[str, object], ...]]] = {
-    "ties": _TIES,
-    "aid": _AID,
-    "memberships": _MEMBERSHIPS,
-    "activities": _ACTIVITIES,
-}
 _ROWS_WITH_CHOICES: Final = 2_000
 
 
@@ -68,7 +32,7 @@ def examples(kind: Kind, language: Language) -> list[list[str]]:
     remark = _EXAMPLE_TR if language == "tr" else _EXAMPLE_EN
     return [
         [_example(field, {**example, "remark": remark}, language) for field in fields_of(kind)]
-        for example in _EXAMPLES[kind]
+        for example in examples_of(kind)
     ]
 
 
@@ -83,11 +47,11 @@ def explain(kind: Kind, words: Words) -> list[list[str]]:
     return rows
 
 
-def _example(field: Field, example: Mapping[str, object], language: Language) -> str:
+def _example(field: Field, example: Mapping[str, str | list[str]], language: Language) -> str:
     value = example.get(field.name, "")
-    if isinstance(value, tuple):
-        return str(value[0 if language == "tr" else 1])
-    return next((choice.name(language) for choice in field.choices if choice.code == value), str(value))
+    if isinstance(value, list):
+        return value[0 if language == "tr" else 1]
+    return next((choice.name(language) for choice in field.choices if choice.code == value), value)
 
 
 def _csv(rows: list[list[str]], language: Language) -> bytes:

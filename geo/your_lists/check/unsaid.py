@@ -41,13 +41,9 @@ def leave_off_computed(part: Part, kind: Kind) -> None:
     names = {fold(name) for name in part.header}
     # In rows of a list the status is how a place was found; the tie's own stands beside it.
     computed += [at for at, name in enumerate(part.header) if fold(name) == "status" and "state" in names]
-    computed.sort()
     _keep_needed(part, kind)
-    part.apart.append(Apart(0, COMPUTED, ", ".join(part.header[at] for at in computed)))
-    kept = [at for at in range(len(part.header)) if at not in computed]
-    part.header = [part.header[at] for at in kept]
-    for _, _, row in part.rows:
-        row[:] = [row[at] for at in kept]
+    part.apart.append(Apart(0, COMPUTED, ", ".join(part.header[at] for at in sorted(computed))))
+    part.leave_off(computed)
 
 
 def _keep_needed(part: Part, kind: Kind) -> None:

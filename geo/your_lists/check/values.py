@@ -82,10 +82,6 @@ def _understand(field: Field, cell: Cell, today: date) -> Any:
     return _READERS[field.form](field, clean_text(cell))
 
 
-def _text(_field: Field, text: str) -> str:
-    return text
-
-
 def _name(_field: Field, text: str) -> str:
     if not any(sign.isalpha() for sign in text):
         raise AtlasError(_NO_NAME, **_UNFILLED)
@@ -146,7 +142,7 @@ _NUMERIC: Final[dict[Form, Callable[[float], float]]] = {
     "longitude": lambda degrees: within(degrees, "longitude"),
 }
 _READERS: Final[dict[Form, Callable[[Field, str], Any]]] = {
-    "text": _text,
+    "text": lambda _, text: text,
     "name": _name,
     "municipality": _name,
     "country": _country,

@@ -45,7 +45,7 @@ class Whereabouts:
         So it is where the country has a place within some 200 km, or the nearest place, or no country has one near:
         small islands are in no gazetteer.
         """
-        known = countries.understand(country) if country.strip() else None
+        known = countries.understand(country)
         codes = known.country_codes if known else ()
         if not codes or self._has_place_of(country, latitude, longitude):
             return True

@@ -43,7 +43,7 @@ def encode(header: Sequence[str], rows: Rows, placings: Iterable[Placing], form:
         "csv": lambda: _csv(header, rows, answers),
         "json": lambda: _json(_records(header, rows, answers)),
         "geojson": lambda: _geojson(_records(header, rows, answers), answers),
-        "xlsx": lambda: _workbook(header, rows, answers),
+        "xlsx": lambda: workbook([header, *([*row, *answer] for row, answer in zip(rows, answers, strict=True))]),
     }
     return writers[form]()
 
@@ -128,23 +128,23 @@ def _geojson(records: list[dict[str, Cell]], answers: list[list[str | float | No
     return _json({"type": "FeatureCollection", "features": features})
 
 
-def _workbook(header: list[str], rows: Rows, answers: list[list[str | float | None]]) -> bytes:
+def workbook(rows: Sequence[Iterable[Cell]]) -> bytes:
+    """Write rows, the headings first, into the one sheet of a workbook; what begins like a formula stays a text."""
     from openpyxl import Workbook
 
-    if len(rows) >= _MOST_ROWS:
+    if len(rows) > _MOST_ROWS:
         raise AtlasError("A workbook holds {most} rows at most; choose csv instead of xlsx.", most=_MOST_ROWS)
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Atlas")
     sheet.freeze_panes = "A2"
-    sheet.append([text_cell(sheet, name, 1) for name in header])
-    for number, (row, answer) in enumerate(zip(rows, answers, strict=True), start=2):
-        sheet.append([text_cell(sheet, cell, number) for cell in (*row, *answer)])
+    for number, row in enumerate(rows, start=1):
+        sheet.append([_text_cell(sheet, cell, number) for cell in row])
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
 
 
-def text_cell(sheet: Any, value: Cell, row: int) -> Any:
+def _text_cell(sheet: Any, value: Cell, row: int) -> Any:
     """Keep a text a text, whatever it begins with."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE

@@ -60,7 +60,7 @@ def at_candidate(key: Key, option: Option, person: Person, among: Sequence[Optio
 
 def at_position(key: Key, spot: Spot, person: Person, among: Sequence[Option] = ()) -> Decision:
     """Put the place exactly at a position, in the country given, else in that of the nearest place."""
-    known = countries.understand(key[1]) if key[1].strip() else None
+    known = countries.understand(key[1])
     near = spot.nearest
     where_tr = f" En yakın yer: {near.name}, {Words('tr').number(spot.distance_km)} km." if near else ""
     where_en = f" Nearest place: {near.name}, {Words('en').number(spot.distance_km)} km." if near else ""
@@ -81,7 +81,7 @@ def at_position(key: Key, spot: Spot, person: Person, among: Sequence[Option] = 
 
 def no_place(key: Key, person: Person, among: Sequence[Option] = ()) -> Decision:
     """Say that no place is named that could be drawn; only the country counts, where one is understood."""
-    known = countries.understand(key[1]) if key[1].strip() else None
+    known = countries.understand(key[1])
     placing = Placing(
         "country_only" if known else "unresolved",
         known.country_code if known else "",
@@ -141,5 +141,5 @@ def _decision(key: Key, choice: Choice, placing: Placing, person: Person, among:
 
 def _viewpoint(country: str, code: str) -> str:
     """Keep the area that the list names, where the place lies in the country that it is part of."""
-    known = countries.understand(country) if country.strip() else None
+    known = countries.understand(country)
     return known.viewpoint_code if known and code in known.country_codes else ""

@@ -42,7 +42,7 @@ def search(text: str, country: str, gazetteer: Gazetteer, *, limit: int = MOST) 
     """
     if not fold(text) or len(text) > 200:
         return ()
-    known = countries.understand(country) if country.strip() else None
+    known = countries.understand(country)
     codes = known.country_codes if known else ()
     placing = Geocoder(gazetteer).place(text, country if known else "")
     scored = {placing.gazetteer_id: placing.confidence} if placing.gazetteer_id else {}

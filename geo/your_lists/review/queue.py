@@ -147,7 +147,7 @@ def options_of(candidates: Sequence[Candidate], text: str, country: str, known: 
 
     ``known``: places of the gazetteer by identifier, for kind and population.
     """
-    meant = countries.understand(country) if country.strip() else None
+    meant = countries.understand(country)
     codes = meant.country_codes if meant else ()
     options = [
         option_of(known[candidate.gazetteer_id], text, codes, score=candidate.score)
