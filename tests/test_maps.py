@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from geo.base import palette
 from geo.base.classes import classify
 from geo.figures import area_layers, mark_layers, scene, tie_layers
 from geo.figures.scene import Areas, Flows, Marks, Places, Rings
@@ -97,7 +98,7 @@ def _coloured(before, ties, selection, words):
 )
 def test_a_count_falls_into_its_class(ground, all_ties, english, ties, level):
     (iran,) = _coloured(ground, _repeated(all_ties, ties), Selection(), english).layer(Areas).areas
-    assert (iran.code, iran.fill.paint) == ("IR", scene.step(level))
+    assert (iran.code, iran.fill.paint) == ("IR", palette.scale(level))
 
 
 def test_a_country_without_a_tie_in_view_has_no_class(ground, all_ties, english):

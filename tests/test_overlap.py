@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from geo.base import palette
 from geo.figures import district_findings, districts_map, scene
 from geo.figures.overlap_chart import overlap_chart
 from geo.figures.scene import Districts, Marks
@@ -124,7 +125,7 @@ def test_a_district_outside_the_view_is_without_a_tie_but_listed(all_ties, engli
         ground_of(all_ties, Selection(), english), some, everyone, english, indicator="ties"
     )
     paints = {area.code: area.fill.paint for area in drawn.layer(Districts).areas}
-    assert paints.pop("pendik") == scene.step(4)
+    assert paints.pop("pendik") == palette.scale(4)
     assert set(paints.values()) == {scene.surface("land")}
 
 

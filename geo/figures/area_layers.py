@@ -134,7 +134,7 @@ def class_paints(count: int) -> list[Paint]:
     """Spread the sequential scale over some classes, at most as many as it has steps, from its one end to the other."""
     longest = len(palette.SEQUENTIAL["light"]) - 1
     steps = [round(level * longest / max(count - 1, 1)) for level in range(count)] if count > 1 else [longest // 2]
-    return [scene.step(level) for level in steps]
+    return [palette.scale(level) for level in steps]
 
 
 def with_districts(  # noqa: PLR0913 - a map needs its data, its classes and their words
@@ -155,7 +155,7 @@ def with_districts(  # noqa: PLR0913 - a map needs its data, its classes and the
     at most five classes, ascending. ``title``, ``labels``: title of the legend and one label per class. ``paints``: one
     per class where the sequential scale does not serve. ``asked``: slugs that the selection is about; none for all.
     """
-    scale = paints or [scene.step(level) for level in range(len(labels))]
+    scale = paints or [palette.scale(level) for level in range(len(labels))]
     measured = np.clip(np.digitize(values["value"].astype(float), breaks), 1, None)
     unasked = [asked is not None and code not in asked for code in values["municipality_slug"]]
     classes = np.where(unasked, -1, np.where(values["value"].isna(), 0, measured))

@@ -6,7 +6,7 @@ Every renderer draws a `MapScene` and decides nothing. Positions are degrees of 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final, Literal, TypeVar
 
 import numpy as np
@@ -22,34 +22,12 @@ Bounds = tuple[float, float, float, float]
 """West, south, east, north on the Equal Earth map, in radii of the earth."""
 
 
-def surface(name: str) -> Paint:
-    """Give the paint of a name of `geo.base.palette.SURFACES`."""
-    return palette.paint(palette.SURFACES, name)
-
-
-def quiet(name: str) -> Paint:
-    """Give the paint of a name of `geo.base.palette.QUIET`."""
-    return palette.paint(palette.QUIET, name)
-
-
-def agreement(kind: str) -> Paint:
-    """Give the paint of a kind of tie."""
-    return palette.paint(palette.AGREEMENT_COLOURS, kind)
-
-
-def group(name: str) -> Paint:
-    """Give the paint of a group of a picture, one of `geo.base.palette.GROUP_COLOURS`."""
-    return palette.paint(palette.GROUP_COLOURS, name)
-
-
-def step(level: int) -> Paint:
-    """Give the paint of a step of the sequential scale, 0 the lowest."""
-    return Paint(*(palette.SEQUENTIAL[theme][level] for theme in palette.THEMES))
-
-
-def stage(status: str) -> Paint:
-    """Give the paint of a status of aid."""
-    return palette.paint(palette.AID_COLOURS, status)
+surface: Final = partial(palette.paint, palette.SURFACES)
+quiet: Final = partial(palette.paint, palette.QUIET)
+agreement: Final = partial(palette.paint, palette.AGREEMENT_COLOURS)
+group: Final = partial(palette.paint, palette.GROUP_COLOURS)
+stage: Final = partial(palette.paint, palette.AID_COLOURS)
+"""Give the paint of a name: of a surface, of what is not measured, a kind of tie, a group, a stage of aid."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -218,75 +196,52 @@ class Area:
     leads: bool = True
 
 
-def _casing(layer: "Areas | Districts") -> Stroke:
-    own = [area.fill for area in layer.areas if area.code == layer.focus and area.fill]
-    return casing(layer.focus_border, (own or [layer.rest])[0])
+@dataclass(frozen=True, kw_only=True)
+class Divided:
+    """Land in parts; ``rest``, ``nothing``: of those not among ``areas``, fill and words. ``focus``: a code."""
 
+    name: str
+    areas: tuple[Area, ...]
+    rest: Fill
+    border: Stroke
+    focus: str
+    focus_border: Stroke
+    nothing: str = ""
 
-def _in_order(areas: tuple[Area, ...], focus: str) -> tuple[Area, ...]:
-    named = [area for area in areas if area.rank >= 0 or area.code == focus]
-    own = [] if not focus or any(area.code == focus for area in named) else [Area(code=focus)]
-    return tuple(own + sorted(named, key=lambda area: (area.code != focus, area.rank)))
+    @property
+    def named(self) -> tuple[Area, ...]:
+        """What is named, the one in focus first; other districts follow."""
+        named = [area for area in self.areas if area.rank >= 0 or area.code == self.focus]
+        own = [] if not self.focus or any(area.code == self.focus for area in named) else [Area(code=self.focus)]
+        return tuple(own + sorted(named, key=lambda area: (area.code != self.focus, area.rank)))
+
+    @property
+    def focus_casing(self) -> Stroke:
+        """What lies under the border of the one in focus."""
+        own = [area.fill for area in self.areas if area.code == self.focus and area.fill]
+        return casing(self.focus_border, (own or [self.rest])[0])
 
 
 @dataclass(frozen=True, kw_only=True)
-class Areas:
-    """Countries; ``rest`` is the fill of those not among ``areas``, ``focus`` the code in focus.
+class Areas(Divided):
+    """Countries.
 
     ``dot_px``: radius of the dot of a country too small to be seen. ``pointed``: the border under the pointer.
     ``alias``: codes that this viewpoint counts as others.
     """
 
-    name: str
-    areas: tuple[Area, ...]
-    rest: Fill
-    border: Stroke
-    focus: str
-    focus_border: Stroke
     dot_px: float = 4.2
-    nothing: str = ""
     pointed: Stroke
     alias: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def named(self) -> tuple[Area, ...]:
-        """What is named, the one in focus first."""
-        return _in_order(self.areas, self.focus)
-
-    @property
-    def focus_casing(self) -> Stroke:
-        """What lies under the border of the one in focus."""
-        return _casing(self)
-
 
 @dataclass(frozen=True, kw_only=True)
-class Districts:
-    """The districts of ``home``.
+class Districts(Divided):
+    """The districts of ``home``, drawn from ``from_scale`` pixels per radius of the earth on."""
 
-    ``rest``, ``rest_border``, ``nothing``: as `Areas` has them, for what is not among ``areas``. ``from_scale``: pixels
-    per radius of the earth from which they are drawn.
-    """
-
-    name: str
-    areas: tuple[Area, ...]
-    rest: Fill
     rest_border: Stroke
-    border: Stroke
-    focus: str
-    focus_border: Stroke
-    nothing: str = ""
     from_scale: float = 0.0
     home: Home = Home()
-
-    @property
-    def named(self) -> tuple[Area, ...]:
-        """What is named first; the other districts follow."""
-        return _in_order(self.areas, self.focus)
-
-    @property
-    def focus_casing(self) -> Stroke:
-        """What lies under the border of the one in focus."""
-        return _casing(self)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -558,9 +513,7 @@ class WorldInset:
 
 
 Layer = Areas | Districts | Flows | Places | DistanceRings | Marks | Activities | Rings | Labels | Inset | WorldInset
-Kind = TypeVar(
-    "Kind", Areas, Districts, Flows, Places, DistanceRings, Marks, Activities, Rings, Labels, Inset, WorldInset
-)
+Kind = TypeVar("Kind", bound=Layer)
 Shape = Literal["swatch", "hatch", "line", "pen", "dot", "ring", "dashed", "number"]
 
 

@@ -38,7 +38,7 @@ class SceneLayer(folium.map.Layer):
     def __init__(
         self, drawing: MapScene | None = None, name: str | None = None, *, control: bool = True, show: bool = True
     ) -> None:
-        layer = drawing.layer(self.kind) if drawing else None  # type: ignore[type-var]
+        layer = drawing.layer(self.kind) if drawing else None
         if drawing and layer is None:
             raise AtlasError("This map has no layer “{name}”.", name=self.kind.__name__)
         super().__init__(name=name or (layer.name if layer else None), overlay=True, control=control, show=show)

@@ -2,8 +2,8 @@
 
 import base64
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict
-from typing import Any, Final, NotRequired, TypedDict
+from dataclasses import asdict, fields, is_dataclass
+from typing import TYPE_CHECKING, Any, Final, NotRequired, TypedDict
 
 from geo.base import palette
 from geo.base.palette import Paint, is_dark
@@ -20,26 +20,25 @@ from geo.figures.scene import (
     DistanceRings,
     Districts,
     Entry,
-    Extent,
     Fill,
     Flows,
-    Hatch,
     Labels,
     Legend,
-    Lettering,
     MapScene,
     Mark,
     Marks,
     Places,
     Ring,
     Rings,
-    Stroke,
     Switch,
     Timeline,
     WorldInset,
 )
 from geo.sources.records import AGREEMENTS
 from geo.ties.readings import AGREEMENT_NAMES
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Json = dict[str, object]
 
@@ -80,8 +79,7 @@ def told(drawing: MapScene, *, whole: bool = False) -> Json:
 
 
 def _time(time: Timeline) -> Json:
-    curves = [{**asdict(each), "paint": _paint(each.paint)} for each in time.curves]
-    return {**asdict(time), "curves": curves, "every": _bytes(time.every) if time.chosen else ""}
+    return {**_parts(time), "every": _bytes(time.every) if time.chosen else ""}
 
 
 def base(drawing: MapScene) -> Json:
@@ -93,11 +91,11 @@ def base(drawing: MapScene) -> Json:
         "focused": _bytes(drawing.lit),
         "focus": drawing.focus,
         "surfaces": palette.SURFACES,
-        "kinds": {kind: _paint(scene.agreement(kind)) for kind in AGREEMENTS},
+        "kinds": {kind: _sent(scene.agreement(kind)) for kind in AGREEMENTS},
         "words": {**_spoken(words), "home": drawing.home.name},
         "note": drawing.note,
         "description": drawing.description,
-        "extent": _extent(drawing.extent),
+        "extent": {**_parts(drawing.extent), "bounds": [round(each, 5) for each in drawing.extent.bounds]},
         "extents": {"world": list(scene.EXTENTS["world"].bounds), "home": list(drawing.home.extent.bounds)},
         "margins": {"margin": scene.MARGIN, "least": scene.LEAST},
         "also": list(drawing.also) if drawing.also else None,
@@ -132,43 +130,29 @@ def layers(drawn: Iterable[scene.Layer]) -> Json:
 
 
 def _areas(layer: Areas) -> Json:
-    return {**_fills(layer), "dot": layer.dot_px, "pointed": _stroke(layer.pointed), "alias": dict(layer.alias)}
+    return {**_fills(layer), **_parts(layer, "dot_px", "pointed"), "alias": dict(layer.alias)}
 
 
 def _districts(layer: Districts) -> Json:
-    return {**_fills(layer), "rest_border": _stroke(layer.rest_border), "from": layer.from_scale}
+    return {**_fills(layer), "rest_border": _sent(layer.rest_border), "from": layer.from_scale}
 
 
 def _distance(layer: DistanceRings) -> Json:
-    return {
-        "centre": list(layer.centre),
-        "rings": [list(ring) for ring in layer.rings],
-        "stroke": _stroke(layer.stroke),
-        "lettering": _lettering(layer.lettering),
-    }
+    return _parts(layer, "centre", "rings", "stroke", "lettering")
 
 
 def _labels(layer: Labels) -> Json:
-    return {
-        "labels": [[text, list(at)] for text, at in layer.labels],
-        "lettering": _lettering(layer.lettering),
-        "rim": _stroke(layer.rim),
-        "ground": _fill(layer.ground),
-    }
+    return _parts(layer, "labels", "lettering", "rim", "ground")
 
 
 def _fills(layer: Areas | Districts) -> Json:
     fills = list(dict.fromkeys(area.fill for area in layer.areas if area.fill))
     return {
-        "fills": [{**_fill(fill), "ink": _ink(fill)} for fill in fills],
+        **_parts(layer, "rest", "border", "focus", "focus_border", "nothing"),
+        "fills": [{**_parts(fill), "ink": _ink(fill)} for fill in fills],
         "of": {area.code: [fills.index(area.fill), area.text] for area in layer.areas if area.fill},
-        "rest": _fill(layer.rest),
         "named": [area.code for area in layer.named],
-        "border": _stroke(layer.border),
-        "focus": layer.focus,
-        "focus_border": _stroke(layer.focus_border),
-        **({"focus_casing": _stroke(layer.focus_casing)} if layer.focus else {}),
-        "nothing": layer.nothing,
+        **({"focus_casing": _sent(layer.focus_casing)} if layer.focus else {}),
     }
 
 
@@ -176,9 +160,9 @@ def _flows(layer: Flows) -> Json:
     strokes = {stroke: row for row, stroke in enumerate(dict.fromkeys(one.stroke for one in layer.far))}
     return {
         "rows": _bytes(layer.near),
-        "styles": [{"stroke": _stroke(style.stroke), "order": style.order, "far": style.far} for style in layer.styles],
+        "styles": _sent(layer.styles),
         "far": [[one.number, one.home, one.node, strokes[one.stroke]] for one in layer.far],
-        "strokes": [_stroke(stroke) for stroke in strokes],
+        "strokes": _sent(tuple(strokes)),
         "near_from": layer.near_from,
         "branch_from": NEAR_FROM,
         "branch_width": BRANCH_PX,
@@ -191,20 +175,15 @@ def _places(layer: Places) -> Json:
         "rows": _bytes(layer.rows),
         "styles": [
             {
-                "radius": style.radius_px,
-                "far": style.far,
-                **({"ink": _paint(ink(style.fill.paint))} if ink(style.fill.paint) != layer.lettering.paint else {}),
-                "fill": _fill(style.fill),
-                "edge": _stroke(style.edge) if style.edge else None,
-                "order": style.order,
-                "rank": style.rank,
+                **_parts(style),
+                **({"ink": _sent(ink(style.fill.paint))} if ink(style.fill.paint) != layer.lettering.paint else {}),
             }
             for style in layer.styles
         ],
         "near_from": layer.near_from,
         "far": _bytes(_far_rows(layer)),
         "written": layer.written_px,
-        "lettering": _lettering(layer.lettering),
+        "lettering": _sent(layer.lettering),
     }
 
 
@@ -220,10 +199,10 @@ def marks(layer: Circles) -> SentMarks:
     looks = [(mark, (mark.radius_px, mark.fill, mark.edge, mark.line)) for mark in layer.marks]
     styles = list(dict.fromkeys(look for _, look in looks))
     return {
-        "lettering": _lettering(layer.lettering),
+        "lettering": _sent(layer.lettering),
         "named": _ranked(layer.marks),
         "styles": [
-            {"radius": radius, "fill": _fill(fill), "edge": _stroke(edge), "line": _stroke(line) if line else None}
+            {"radius": radius, "fill": _sent(fill), "edge": _sent(edge), "line": _sent(line)}
             for radius, fill, edge, line in styles
         ],
         "marks": [_mark(mark, styles.index(look)) for mark, look in looks],
@@ -245,39 +224,20 @@ def _rings(layer: Rings) -> Json:
     return {
         "rings": [
             {
-                "at": list(ring.at),
-                "radius": ring.radius_px,
-                "parts": [[_paint(part.paint), part.share] for part in ring.parts],
-                "total": ring.total,
-                "text": ring.text,
-                "focus": ring.focus,
-                "rim": _stroke(ring.rim) if ring.rim else None,
+                **_parts(ring, "at", "radius_px", "total", "text", "focus", "rim"),
+                "parts": [[_sent(part.paint), part.share] for part in ring.parts],
             }
             for ring in layer.rings
         ],
         "named": _ranked(layer.rings),
-        "hole": _paint(layer.hole.paint),
-        "lettering": _lettering(layer.lettering),
-        "leader": _stroke(layer.leader),
-        "gap": layer.gap_px,
-        "target": layer.target_px,
-        "legible": layer.legible_px,
-        "least": layer.least,
-        "away": layer.away_px,
-        "dot": layer.dot_px,
-        "band": layer.band_px,
-        "inset": layer.inset_px,
+        "hole": _sent(layer.hole.paint),
+        **_parts(layer, "lettering", "leader", "gap_px", "target_px", "legible_px", "least", "away_px"),
+        **_parts(layer, "dot_px", "band_px", "inset_px"),
     }
 
 
 def _world_inset(layer: WorldInset) -> Json:
-    return {
-        "land": _fill(layer.land),
-        "frame": _stroke(layer.frame),
-        "share": layer.share,
-        "most": layer.most_px,
-        "dot": layer.dot_px,
-    }
+    return _parts(layer, "land", "frame", "share", "most_px", "dot_px")
 
 
 WRITTEN: Final[dict[type, tuple[str, Callable[[Any], Mapping[str, object]]]]] = {
@@ -296,58 +256,14 @@ WRITTEN: Final[dict[type, tuple[str, Callable[[Any], Mapping[str, object]]]]] = 
 
 
 def _entry(entry: Entry) -> Json:
-    return {
-        "label": entry.label,
-        "shape": entry.shape,
-        "paint": _paint(entry.paint),
-        **({"stroke": _stroke(entry.stroke)} if entry.stroke else {}),
-        **({"edge": _stroke(entry.edge)} if entry.edge else {}),
-        **({"hatch": _hatch(entry.hatch)} if entry.hatch else {}),
-    }
-
-
-def _extent(extent: Extent) -> Json:
-    return {
-        "name": extent.name,
-        "bounds": [round(each, 5) for each in extent.bounds],
-        "height": extent.height,
-        "narrow_height": extent.narrow_height,
-    }
-
-
-def _paint(paint: Paint) -> list[str]:
-    return [paint.light, paint.dark]
-
-
-def _stroke(stroke: Stroke) -> Json:
-    return {
-        "paint": _paint(stroke.paint),
-        "width": stroke.width_px,
-        "opacity": stroke.opacity,
-        "dash": list(stroke.dash),
-    }
+    own = (name for name in ("stroke", "edge", "hatch") if getattr(entry, name))
+    return _parts(entry, "label", "shape", "paint", *own)
 
 
 def _naming(drawing: MapScene) -> Json:
-    naming = drawing.naming
-    return {
-        "lettering": _lettering(naming.lettering),
-        "subject": _lettering(naming.subject),
-        "most": list(naming.most),
-        "keyed": list(naming.keyed),
-        "away": list(naming.away),
-        "few": naming.few,
-        "reaches": list(naming.reaches_px),
-        "angles": naming.angles,
-        "soft": naming.soft_px,
-        "number": _lettering(naming.number),
-        "leader": _stroke(naming.leader),
-        "gap": naming.gap_px,
-        "apart": naming.apart_px,
-        "inside": naming.inside,
-        "line": naming.line,
-        "layers": [[WRITTEN[type(layer)][0], from_scale] for layer, from_scale in drawing.named],
-    }
+    told = _parts(drawing.naming)
+    del told["dot"]
+    return {**told, "layers": [[WRITTEN[type(layer)][0], from_scale] for layer, from_scale in drawing.named]}
 
 
 def _ranked(marks: Sequence[Mark | Ring]) -> list[int]:
@@ -356,25 +272,26 @@ def _ranked(marks: Sequence[Mark | Ring]) -> list[int]:
 
 def _ink(fill: Fill) -> list[str] | None:
     """Give the colours of a name that lies wholly in a fill; none where it is lettered as elsewhere."""
-    return None if fill.hatch or not is_dark(fill.paint.light) else _paint(ink(fill.paint))
+    return None if fill.hatch or not is_dark(fill.paint.light) else [ink(fill.paint).light, ink(fill.paint).dark]
 
 
-def _lettering(lettering: Lettering) -> Json:
+def _sent(value: object) -> Any:
+    """Write a part of a scene: a paint as its two colours, what has fields by their names."""
+    if isinstance(value, Paint):
+        return [value.light, value.dark]
+    if isinstance(value, tuple):
+        return [_sent(each) for each in value]
+    return _parts(value) if is_dataclass(value) and not isinstance(value, type) else value
+
+
+def _parts(of: "DataclassInstance", *names: str) -> Json:
+    """Write fields, all if none are named, without their unit; letters have a size, and not every fill a hatch."""
+    told = {name: getattr(of, name) for name in names or [field.name for field in fields(of)]}
     return {
-        "paint": _paint(lettering.paint),
-        "size": lettering.type_px,
-        "weight": lettering.weight,
-        "rim": _stroke(lettering.rim) if lettering.rim else None,
+        "size" if name == "type_px" else name.removesuffix("_px"): _sent(value)
+        for name, value in told.items()
+        if name != "hatch" or value
     }
-
-
-def _fill(fill: Fill) -> Json:
-    hatch = {"hatch": _hatch(fill.hatch)} if fill.hatch else {}
-    return {"paint": _paint(fill.paint), "opacity": fill.opacity, **hatch}
-
-
-def _hatch(hatch: Hatch) -> Json:
-    return {"paint": _paint(hatch.paint), "shape": hatch.shape, "gap": hatch.gap_px}
 
 
 def _bytes(content: bytes) -> str:

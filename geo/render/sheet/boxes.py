@@ -45,6 +45,11 @@ class Box:
         )
 
 
+def middle(box: Box) -> tuple[float, float]:
+    """Give the middle of a box."""
+    return box.left + box.width / 2, box.top + box.height / 2
+
+
 def samples(box: Box) -> list[tuple[float, float]]:
     """Give fifteen points spread over a box."""
     return [(box.left + i / 4 * box.width, box.top + j / 2 * box.height) for i in range(5) for j in range(3)]

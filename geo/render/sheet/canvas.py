@@ -24,7 +24,7 @@ from matplotlib.transforms import Transform
 
 from geo.base import paper
 from geo.base.palette import QUIET, SEQUENTIAL, SURFACES, Paint
-from geo.figures.scene import Fill, Point, Stroke
+from geo.figures.scene import Fill, Lettering, Point, Stroke
 from geo.render.sheet import typeface
 from geo.render.sheet.boxes import Box
 
@@ -217,6 +217,12 @@ class Canvas:
         self.lettering.append((role, written))
         return written
 
+    def centre(self, at: tuple[float, float], text: str, letters: Lettering, *, role: str, size: float = 0) -> None:
+        """Write one line with its middle at a point, in a lettering of the scene, if need be in another size."""
+        style: dict[str, Any] = {"weight": letters.weight, "colour": self.ink.paint(letters.paint), "rim": letters.rim}
+        style |= {"across": "center", "down": "center_baseline", "role": role}
+        self.write(*at, text, size=size or letters.type_px, **style)
+
     def say(self, x: float, y: float, lines: Sequence[str], *, role: str, step: float = 0, **style: Any) -> float:
         """Write a paragraph that is no part of the drawing; gives where its last line stands."""
         places = [y + number * step for number in range(len(lines))]
@@ -339,6 +345,22 @@ class Canvas:
             zorder=zorder,
         )
         self.clip(drawn, clip)
+
+    def circles(  # noqa: PLR0913 - as many as a circle has
+        self,
+        x: Sequence[float] | np.ndarray,
+        y: Sequence[float] | np.ndarray,
+        radius_px: float,
+        fill: Fill,
+        edge: Stroke | None,
+        *,
+        clip: Box | None = None,
+    ) -> None:
+        """Draw circles of the scene."""
+        look, ring, pen = self.ink.style(fill.paint.light), "none", 0.0
+        if edge:
+            ring, pen = self.ink.paint(edge.paint), edge.width_px
+        self.dots(x, y, radius_px, look, edge=ring, pen=pen, alpha=fill.opacity, clip=clip)
 
     def clip(self, drawn: Artist, box: Box | None) -> None:
         """Keep what is drawn inside a box."""

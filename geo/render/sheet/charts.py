@@ -13,16 +13,11 @@ from geo.base.palette import Paint
 from geo.figures.chart import Axis, Bar, Bars, Cells, Chart, Scale, Tick, ink
 from geo.figures.scene import Entry, Legend
 from geo.render.sheet import typeface
-from geo.render.sheet.boxes import Box
+from geo.render.sheet.boxes import Box, middle
 from geo.render.sheet.canvas import Canvas
 from geo.render.sheet.legends import Block
 
 _TYPE, _LEAST = paper.CHART_PX
-
-
-def draw_bars(canvas: Canvas, box: Box, chart: Bars) -> None:
-    """Draw bars; a chart without any is not drawn here."""
-    (_draw_lying if chart.lying else _draw_standing)(canvas, box, chart)
 
 
 def _draw_lying(canvas: Canvas, box: Box, chart: Bars) -> None:
@@ -38,10 +33,7 @@ def _draw_lying(canvas: Canvas, box: Box, chart: Bars) -> None:
     axes.set_yticks([tick.at for tick in chart.names.ticks], names)
     axes.tick_params(pad=canvas.points(paper.CHART_GAP_PX))
     canvas.set_type(axes.get_yticklabels(), size=size, role="axis")
-    for series in chart.series:
-        places = [chart.slots[bar.slot].at for bar in series.bars]
-        lengths, starts = [bar.value for bar in series.bars], [bar.start for bar in series.bars]
-        axes.barh(places, lengths, chart.thickness, left=starts, zorder=4, **_look(canvas, series.bars))
+    _lay(canvas, axes, chart)
     if chart.numbered:
         for bar in chart.bars:
             _number(canvas, axes, (bar.end, chart.slots[bar.slot].at), bar, size)
@@ -87,14 +79,20 @@ def _number(canvas: Canvas, axes: Axes, end: tuple[float, float], bar: Bar, size
         canvas.set_type([written], size=size, role="number")
 
 
-def _look(canvas: Canvas, bars: tuple[Bar, ...]) -> dict[str, Any]:
-    styles = [canvas.ink.style(bar.paint.light) for bar in bars]
-    return {
-        "color": [to_rgba(style.colour, bar.opacity) for style, bar in zip(styles, bars, strict=True)],
-        "hatch": [style.hatch or "" for style in styles],
-        "edgecolor": canvas.ink.surface("page"),
-        "linewidth": 0,
-    }
+def _lay(canvas: Canvas, axes: Axes, chart: Bars) -> None:
+    """Draw the bars of each series from where they start."""
+    draw, from_ = (axes.barh, "left") if chart.lying else (axes.bar, "bottom")
+    for series in chart.series:
+        styles = [canvas.ink.style(bar.paint.light) for bar in series.bars]
+        look: dict[str, Any] = {
+            "color": [to_rgba(style.colour, bar.opacity) for style, bar in zip(styles, series.bars, strict=True)],
+            "hatch": [style.hatch or "" for style in styles],
+            "edgecolor": canvas.ink.surface("page"),
+            "linewidth": 0,
+            from_: [bar.start for bar in series.bars],
+        }
+        places, lengths = [chart.slots[bar.slot].at for bar in series.bars], [bar.value for bar in series.bars]
+        draw(places, lengths, chart.thickness, zorder=4, **look)
 
 
 def _draw_standing(canvas: Canvas, box: Box, chart: Bars) -> None:
@@ -110,10 +108,7 @@ def _draw_standing(canvas: Canvas, box: Box, chart: Bars) -> None:
     axes.grid(axis="y", color=canvas.ink.surface("grid"), linewidth=canvas.points(paper.PEN_PX))
     axes.set_axisbelow(True)
     canvas.set_type([*axes.get_yticklabels(), *axes.get_xticklabels()], size=_TYPE, role="axis", colour="muted")
-    for series in chart.series:
-        places = [chart.slots[bar.slot].at for bar in series.bars]
-        lengths, starts = [bar.value for bar in series.bars], [bar.start for bar in series.bars]
-        axes.bar(places, lengths, chart.thickness, bottom=starts, zorder=4, **_look(canvas, series.bars))
+    _lay(canvas, axes, chart)
     axes.axhline(0, color=canvas.ink.surface("muted"), linewidth=canvas.points(paper.PEN_PX), zorder=5)
 
 
@@ -127,8 +122,8 @@ def _with_room(names: Axis, width: float) -> tuple[Tick, ...]:
 _LARGEST_NAME, _LEAST_NAME = paper.CELL_NAMES_PX
 
 
-def draw_cells(canvas: Canvas, box: Box, chart: Cells) -> None:
-    """Draw cells, the first row on top; a chart without any is not drawn here."""
+def _draw_cells(canvas: Canvas, box: Box, chart: Cells) -> None:
+    """Draw cells, the first row on top."""
     room = replace(box, height=box.height - (paper.SCALE_PX if chart.scale.ticks else 0))
     grid, size = _laid_out(room, chart)
     values = np.full((len(chart.rows), len(chart.columns)), np.nan)
@@ -155,10 +150,10 @@ def _write_cells(canvas: Canvas, axes: Axes, chart: Cells, colours: ScalarMappab
     for cell in chart.cells:
         if not cell.written:
             continue
-        middle = axes.text(cell.column, cell.row, cell.written, ha="center", va="center_baseline", fontweight=600)
+        letters = axes.text(cell.column, cell.row, cell.written, ha="center", va="center_baseline", fontweight=600)
         fill = to_hex(tuple(np.ravel(colours.to_rgba(np.array([cell.value])))))
         colour = ink(Paint(fill, fill)) if canvas.ink.greyscale else cell.ink
-        canvas.set_type([middle], size=size, role="cell", colour=colour.light)
+        canvas.set_type([letters], size=size, role="cell", colour=colour.light)
 
 
 def _laid_out(room: Box, chart: Cells) -> tuple[Box, float]:
@@ -219,14 +214,12 @@ def draw(canvas: Canvas, box: Box, chart: Chart, unit: str) -> None:
     legend.draw(canvas, box.left, box.bottom - legend.height)
     room = Box(box.left, box.top, box.width, box.height - below)
     if isinstance(chart, Bars) and chart.bars:
-        draw_bars(canvas, room, chart)
+        (_draw_lying if chart.lying else _draw_standing)(canvas, room, chart)
     elif isinstance(chart, Cells) and chart.cells:
-        draw_cells(canvas, room, chart)
+        _draw_cells(canvas, room, chart)
     else:
-        middle: dict[str, Any] = {"across": "center", "down": "center_baseline", "colour": "muted"}
-        canvas.write(
-            room.left + room.width / 2, room.top + room.height / 2, chart.nothing, size=paper.NOTHING_PX, **middle
-        )
+        style: dict[str, Any] = {"across": "center", "down": "center_baseline", "colour": "muted"}
+        canvas.write(*middle(room), chart.nothing, size=paper.NOTHING_PX, **style)
 
 
 def colours(chart: Chart) -> list[str]:

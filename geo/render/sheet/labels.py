@@ -13,9 +13,9 @@ import shapely
 from geo.base import paper
 from geo.base.palette import Paint, is_dark
 from geo.figures.chart import ink
-from geo.figures.scene import RIM, Lettering, Naming
+from geo.figures.scene import RIM, Naming
 from geo.render.sheet import typeface
-from geo.render.sheet.boxes import Box, meetings, samples, shape, share_inside
+from geo.render.sheet.boxes import Box, meetings, middle, samples, shape, share_inside
 from geo.render.sheet.canvas import Canvas, Style
 
 
@@ -110,14 +110,14 @@ def candidates(label: Label, naming: Naming) -> Iterable[Box]:
     width = typeface.width(label.text, label.size, label.weight)
     height = naming.line * label.size
     x, y, off = label.x, label.y, label.away + naming.gap_px
-    middle = y - height / 2
+    above = y - height / 2
     if not label.away:
         for shift in (0, -0.6, 0.6, -1.2, 1.2):
             for across in (0, -0.2, 0.2):
-                yield Box(x - width / 2 + across * width, middle + shift * height, width, height)
+                yield Box(x - width / 2 + across * width, above + shift * height, width, height)
         return
-    yield Box(x + off, middle, width, height)
-    yield Box(x - off - width, middle, width, height)
+    yield Box(x + off, above, width, height)
+    yield Box(x - off - width, above, width, height)
     yield Box(x - width / 2, y - off - height, width, height)
     yield Box(x - width / 2, y + off, width, height)
     for across in (x + 0.7 * off, x - 0.7 * off - width):
@@ -156,15 +156,15 @@ def draw_labels(canvas: Canvas, free: Free, labels: Sequence[Label], naming: Nam
         elif box and label.fill and is_dark(label.fill) and label.inside and share_inside(box, label.inside) == 1:
             letters = replace(letters, paint=ink(Paint(label.fill, label.fill)), rim=None)
         if box is not None:
-            _write(canvas, label, box, letters)
+            canvas.centre(middle(box), label.text, letters, size=label.size, role="label")
             left -= not label.keyed
         elif label.keyed:
             key.append(label)
     for number, label in enumerate(key, start=1):
-        letters = naming.number
-        short = replace(label, text=str(number), size=letters.type_px, weight=letters.weight, inside=None)
+        size, weight = naming.number.type_px, naming.number.weight
+        short = replace(label, text=str(number), size=size, weight=weight, inside=None)
         box = free.near(short) or _draw_away(canvas, free, short, naming) or free.squeeze(short)
-        _write(canvas, short, box, letters)
+        canvas.centre(middle(box), short.text, naming.number, role="label")
     return [label.text for label in key]
 
 
@@ -173,21 +173,6 @@ def _draw_away(canvas: Canvas, free: Free, label: Label, naming: Naming) -> Box 
     if found is not None:
         _draw_line(canvas, found[1], naming)
     return found[0] if found else None
-
-
-def _write(canvas: Canvas, label: Label, box: Box, letters: Lettering) -> None:
-    canvas.write(
-        box.left + box.width / 2,
-        box.top + box.height / 2,
-        label.text,
-        size=label.size,
-        weight=label.weight,
-        colour=canvas.ink.paint(letters.paint),
-        across="center",
-        down="center_baseline",
-        rim=letters.rim,
-        role="label",
-    )
 
 
 def _draw_line(canvas: Canvas, line: shapely.LineString, naming: Naming) -> None:

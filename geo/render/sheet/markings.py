@@ -2,8 +2,8 @@
 
 from cmath import rect
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations, groupby
-from typing import Any
 
 import numpy as np
 from matplotlib.patches import Circle, FancyBboxPatch, Wedge
@@ -30,22 +30,10 @@ def draw_marks(canvas: Canvas, frame: Frame, layer: Circles) -> list[Box]:
                 canvas.stroke(*way, mark.line, clip=frame.box)
             canvas.drawn.append(Drawn.of_stroke("marks", (mark.start, mark.at), mark.line))
         (x,), (y,) = _at(frame, mark.at)
-        edge, radius = canvas.ink.paint(mark.edge.paint), mark.radius_px
-        canvas.dots(
-            [x],
-            [y],
-            radius,
-            canvas.ink.style(mark.fill.paint.light),
-            edge=edge,
-            pen=mark.edge.width_px,
-            alpha=mark.fill.opacity,
-            clip=frame.box,
-        )
+        radius = mark.radius_px
+        canvas.circles([x], [y], radius, mark.fill, mark.edge, clip=frame.box)
         if mark.number:
-            letters = layer.lettering
-            place: dict[str, Any] = {"across": "center", "down": "center_baseline", "role": "number"}
-            colour = canvas.ink.paint(letters.paint)
-            canvas.write(x, y, str(mark.number), size=letters.type_px, weight=letters.weight, colour=colour, **place)
+            canvas.centre((x, y), str(mark.number), layer.lettering, role="number")
         canvas.drawn.append(Drawn.of_fill("marks", mark.at, radius, mark.fill))
         covered.append(Box(x - radius, y - radius, 2 * radius, 2 * radius))
     return covered
@@ -80,10 +68,8 @@ def draw_rings(canvas: Canvas, frame: Frame, layer: Rings) -> list[tuple[Ring, B
             start -= turn
         room, letters = radius - size * (layer.inset_px + layer.band_px), layer.lettering
         written = min(letters.type_px, 1.9 * room / np.hypot(typeface.width(each.total, 1, letters.weight), 0.72))
-        place: dict[str, Any] = {"across": "center", "down": "center_baseline", "role": "number"}
         if radius >= layer.legible_px:
-            colour = ink.paint(letters.paint)
-            canvas.write(x, y, each.total, size=written, weight=letters.weight, colour=colour, **place)
+            canvas.centre((x, y), each.total, letters, size=written, role="number")
         canvas.drawn.append(Drawn.of_fill("rings", each.at, each.radius_px, layer.hole, label=each.total))
         drawn.append((each, Box(x - radius, y - radius, 2 * radius, 2 * radius)))
     return drawn
@@ -162,10 +148,7 @@ def draw_lettering(canvas: Canvas, frame: Frame, layer: Labels) -> list[Box]:
         rim.set(edgecolor=canvas.ink.paint(layer.rim.paint), linestyle=canvas.dash(layer.rim))
         rim.set_linewidth(canvas.points(layer.rim.width_px))
         canvas.axes.add_patch(rim)
-        place: dict[str, Any] = {"across": "center", "down": "center_baseline", "role": "label"}
-        canvas.write(
-            box.left + width / 2, y, text, size=letters.type_px, colour=canvas.ink.paint(letters.paint), **place
-        )
+        canvas.centre((box.left + width / 2, y), text, letters, role="label")
         canvas.drawn.append(Drawn.of_fill("labels", at, 0, layer.ground, label=text))
         covered.append(box)
     return covered
@@ -198,24 +181,15 @@ def draw_places(canvas: Canvas, frame: Frame, layer: Places) -> list[Box]:
     """Draw a dot at every partner; give what each covers."""
     covered: list[Box] = []
     for style, group in groupby(layer.drawn(frame.scale), key=lambda dot: dot.style):
-        dots, radius, letters = list(group), style.radius_px, layer.lettering
+        dots, radius = list(group), style.radius_px
+        letters = replace(layer.lettering, paint=ink(style.fill.paint))
         at = np.array([layer.ends.place(dot.place) for dot in dots])
         x, y = frame.to_sheet(*on_map(at[:, 1], at[:, 0]))
         seen = frame.has(x, y)
-        canvas.dots(
-            x[seen],
-            y[seen],
-            radius,
-            canvas.ink.style(style.fill.paint.light),
-            edge=canvas.ink.paint(style.edge.paint) if style.edge else "none",
-            pen=style.edge.width_px if style.edge else 0,
-            alpha=style.fill.opacity,
-        )
+        canvas.circles(x[seen], y[seen], radius, style.fill, style.edge)
         for dot, (latitude, longitude), a, b in zip(dots, at.tolist(), x.tolist(), y.tolist(), strict=True):
             if dot.text and frame.box.holds(Box(a, b, 0, 0)):
-                place: dict[str, Any] = {"across": "center", "down": "center_baseline", "role": "number"}
-                colour = canvas.ink.paint(ink(style.fill.paint))
-                canvas.write(a, b, dot.text, size=letters.type_px, weight=letters.weight, colour=colour, **place)
+                canvas.centre((a, b), dot.text, letters, role="number")
             covered.append(Box(a - radius, b - radius, 2 * radius, 2 * radius))
             canvas.drawn.append(Drawn.of_fill("places", (latitude, longitude), radius, style.fill, label=dot.text))
     return covered

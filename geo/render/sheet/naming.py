@@ -9,7 +9,7 @@ import shapely
 from geo.base.words import Language
 from geo.figures.scene import Area, Areas, Districts, Mark, Naming, Places, Ring
 from geo.render.sheet import outlines
-from geo.render.sheet.boxes import Box
+from geo.render.sheet.boxes import Box, middle
 from geo.render.sheet.canvas import Canvas
 from geo.render.sheet.framing import Frame
 from geo.render.sheet.labels import Label
@@ -61,7 +61,7 @@ def of_marks(
     labels: dict[str, Label] = {}
     for mark, box in sorted(marks, key=lambda each: each[0].rank):
         name = mark.text.partition("\n")[0].strip()
-        x, y, radius = box.left + box.width / 2, box.top + box.height / 2, box.width / 2
+        (x, y), radius = middle(box), box.width / 2
         if isinstance(mark, Ring) and radius < legible_px:
             name = f"{name}: {mark.total}"
         if name and frame.box.holds(Box(x, y, 0, 0)):
