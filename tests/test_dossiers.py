@@ -397,7 +397,7 @@ def test_a_file_that_can_not_be_written_is_said(tmp_path):
 
 
 def test_the_batch_writes_every_municipality(tmp_path, monkeypatch):
-    monkeypatch.setattr("geo.documents.dossiers.forms.write", lambda made, form: f"{made.title} {form}".encode())
+    monkeypatch.setattr("geo.documents.dossiers.forms.write", lambda made, form, _: f"{made.title} {form}".encode())
     result = CliRunner().invoke(atlas, ["dossier", "--all", "-o", str(tmp_path / "all"), "--date", "2026-11-24"])
     assert result.exit_code == 0, result.output
     assert len(list((tmp_path / "all").glob("dossier-*-tr-2026-11-24.pdf"))) == 40
