@@ -38,10 +38,11 @@ def _written() -> set[str]:
 
 
 def _of_the_files() -> set[str]:
-    """Give what stands in files of messages; of one with a form for several that for one."""
+    """Give what stands in files of messages, also in parts of them; of one with a form for several that for one."""
     files = (path for folder in ("geo", "pages") for path in (ROOT / folder).rglob("*words.json"))
-    told = (json.loads(path.read_text("utf-8")) for path in files)
-    return {said if isinstance(said, str) else said[0] for each in told for said in each.values()}
+    told = [said for path in files for said in json.loads(path.read_text("utf-8")).values()]
+    parts = [said for part in told if isinstance(part, dict) for said in part.values()]
+    return {said if isinstance(said, str) else said[0] for said in (*told, *parts) if not isinstance(said, dict)} - {""}
 
 
 def _of_the_tables() -> set[str]:

@@ -35,10 +35,11 @@ def message(text: str) -> str:
     return text
 
 
-def told(module: str) -> dict[str, str]:
-    """Read the messages in the ``.words.json`` beside a module, by its ``__file__``: name → English."""
-    read: dict[str, str] = json.loads(Path(module).with_suffix(".words.json").read_text(encoding="utf-8"))
-    return read
+def told(module: str, part: str = "") -> dict[str, str]:
+    """Read the messages in the ``.words.json`` beside a module, by its ``__file__``: name → English; or one part."""
+    read = json.loads(Path(module).with_suffix(".words.json").read_text(encoding="utf-8"))
+    found: dict[str, str] = read[part] if part else read
+    return found
 
 
 @dataclass(frozen=True)

@@ -11,28 +11,15 @@ from typing import Final
 from geo.base.errors import DataFileError
 from geo.base.files import write_whole
 from geo.base.paths import DATA
-from geo.base.words import Words, message
+from geo.base.words import Words, message, told
 from geo.sources import datapackage
 from geo.sources.datapackage import Constraints, Field, Named, Resource, TableSchema
 
 COMMITTED: Final = DATA / "DICTIONARY.md"
 _BOTH: Final = (Words("en"), Words("tr"))
 _HEADER: Final = (message("Column"), message("Type"), message("Meaning"), message("Rule"))
-_TYPES: Final = {
-    "string": message("text"),
-    "integer": message("whole number"),
-    "number": message("number"),
-    "boolean": message("yes or no"),
-    "date": message("date"),
-}
-_LABELS: Final = {
-    "rows": message("Rows"),
-    "producer": message("Made by"),
-    "sources": message("Sources"),
-    "licenses": message("Licence"),
-    "citation": message("To be cited as"),
-    "accessed": message("Accessed"),
-}
+_TYPES: Final = told(__file__, "types")
+_LABELS: Final = told(__file__, "labels")
 
 
 def document(folder: Path = DATA) -> str:

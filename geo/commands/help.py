@@ -5,27 +5,11 @@ from typing import Any, Final
 
 import click
 
-from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words, message
+from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words, message, told
 from geo.commands import misunderstood
 
 _LANGUAGE: Final = "geo.language"
-_PLACEHOLDERS: Final = {
-    "[OPTIONS]": message("[OPTIONS]"),
-    "COMMAND [ARGS]...": message("COMMAND [ARGS]..."),
-    "TEXT": message("TEXT"),
-    "FILE": message("FILE"),
-    "PATH": message("PATH"),
-    "[PART …]": message("[PART …]"),
-    "[MUNICIPALITY]": message("[MUNICIPALITY]"),
-    "[NAME]": message("[NAME]"),
-    "NAME=VALUE": message("NAME=VALUE"),
-    "FIELD=COLUMN": message("FIELD=COLUMN"),
-    "EDITION_ID": message("EDITION_ID"),
-    "BEFORE": message("BEFORE"),
-    "AFTER": message("AFTER"),
-    "TARGET": message("TARGET"),
-    "ORIGIN": message("ORIGIN"),
-}
+_PLACEHOLDERS: Final = told(__file__, "placeholders")
 """What click writes in capitals for something that is to be typed."""
 
 _CLICKS_OWN: Final = message("Show this message and exit.")

@@ -6,19 +6,14 @@ from typing import Any, Final
 import pandas as pd
 
 from geo.base.text import fold, slug
-from geo.base.words import Words, message, told
+from geo.base.words import Words, told
 from geo.sources.records import ARTICLE
 from geo.sources.tie_events import tie_events
 from geo.ties import life
 from geo.ties.aid_lists import OF_LIST
 
-KIND_NAMES: Final = told(__file__)
-DIRECTION_NAMES: Final = {
-    "outgoing": message("outgoing"),
-    "incoming": message("incoming"),
-    "both": message("both ways"),
-    "": "",
-}
+KIND_NAMES: Final = told(__file__, "kinds")
+DIRECTION_NAMES: Final = told(__file__, "directions")
 CONTRACT: Final = (
     *("activity_id", "edition", "municipality", "partner_place", "country_code", "kind", "field", "direction"),
     *("start_on", "end_on", "people", "amount", "currency", "source_id", "remark"),

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from geo.base.words import Words, message
+from geo.base.words import told as messages
 from geo.sources import datapackage, organisations, records
 from geo.sources.article import register
 from geo.ties import provenance
@@ -14,23 +15,11 @@ from geo.ties.membership_view import place_of_seat
 
 NETWORKS: Final = "networks"
 PARTS: Final = {
-    "concept": ("sources", message("What the article calls it")),
-    "history": ("sources", message("How sister cities came about")),
-    "criticism": ("sources", message("For and against")),
-    "law": ("sources", message("Laws and circulars the article cites")),
-    "motive": ("matching", message("Why local governments take it up")),
-    "field": ("matching", message("Fields of city diplomacy")),
-    "factor": ("matching", message("What it depends on")),
-    "desk": ("matching", message("The desk “Kardeş Şehir Arıyorum”")),
-    "abroad": ("matching", message("Institutions to work with abroad")),
-    "project": ("matching", message("The Town Twinning project")),
-    "focus_area": ("matching", message("Fields to work in together")),
-    "activity": ("matching", message("Activities that fill a tie")),
-    "example_project": ("matching", message("Projects named as examples")),
-    "network": ("memberships", message("What the article says about networks")),
-    NETWORKS: ("memberships", message("Networks and bodies the article names")),
-    "statistics": ("reconciliation", message("What the numbers are, and of when")),
-    "outstanding": ("districts", message("Municipalities the article calls outstanding")),
+    **{
+        part: (page, title)
+        for page in ("sources", "matching", "memberships", "reconciliation", "districts")
+        for part, title in messages(__file__, page).items()
+    },
     **{part: ("sources", title) for part, title in provenance.PART_NAMES.items()},
 }
 """The parts of the facts: the first page that shows them, and their title."""
@@ -39,24 +28,9 @@ WHOSE_WORDS: Final = message(
     "not by the article."
 )
 """What is to be said above `NETWORKS`."""
-KINDS: Final = {
-    "name": message("Name"),
-    "number": message("Number"),
-    "tally": message("Country with its count"),
-    "item": message("Item of a list"),
-    "citation": message("Work cited"),
-    "address": message("Address"),
-    "heading": message("Heading"),
-}
+KINDS: Final = messages(__file__, "kinds")
 """What the things of the register are."""
-_PLACES: Final = {
-    "section": message("section {number}"),
-    "table": message("table {number}"),
-    "footnote": message("footnote {number}"),
-    "introduction": message("introduction"),
-    "conclusion": message("conclusion"),
-    "abstract": message("abstract"),
-}
+_PLACES: Final = messages(__file__, "places")
 
 
 class Fact(NamedTuple):

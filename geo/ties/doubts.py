@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from geo.base.errors import ArticleError
-from geo.base.words import Words, message
+from geo.base.words import Words, told
 from geo.places.geocoder.placing import candidates_from
 from geo.sources import datapackage, records
 from geo.sources.countries import name as country_name
@@ -20,16 +20,7 @@ COLUMNS: Final = ("kind", "tie_id", "printed_at", "municipality", "printed_text"
 SURE: Final = 0.9
 """From this confidence on an exact placing is not called doubtful."""
 
-KIND_NAMES: Final = {
-    "repeated": message("Printed twice"),
-    "broken": message("Broken entries: commas missing, extra or misplaced"),
-    "misprint": message("Misprints and lost words"),
-    "missing": message("Missing numbers and rows"),
-    "place": message("Doubtful places"),
-    "country_only": message("Only a country is printed"),
-    "historic": message("Historic names"),
-    "viewpoint": message("Labels that ISO writes otherwise"),
-}
+KIND_NAMES: Final = told(__file__, "kinds")
 ISO_AREAS: Final = ("XK", "PS")
 """Areas with an ISO code (or a user-assigned one) of their own, printed as countries."""
 _HISTORIC_VIEWPOINT: Final = "Sırbistan-Karadağ"

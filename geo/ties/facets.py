@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.base.held import of_short_texts
 from geo.base.text import fold, slug
-from geo.base.words import message
+from geo.base.words import told
 from geo.sources import aid, districts, organisations
 from geo.sources.countries import name as country_name
 from geo.sources.records import AGREEMENTS
@@ -27,20 +27,8 @@ SURE_FROM: Final = 0.9
 LOCATED: Final = ("yes", "no")
 PLACE_KINDS: Final = ("city", "district", "village", "region", "country_only")
 VIEWPOINTS: Final = ("printed", "iso")
-SCOPE_NAMES: Final = {
-    "world": message("World"),
-    "turkiye": message("Türkiye"),
-    "istanbul": message("All of Istanbul"),
-    "ibb": message("Metropolitan municipality (İBB)"),
-    "districts": message("District municipalities"),
-    "ankara": message("Ankara"),
-}
-STANDING_NAMES: Final = {
-    "differs": message("Differs"),
-    "agrees": message("Agrees"),
-    "no_number": message("No number stated"),
-    "no_table": message("No table to check"),
-}
+SCOPE_NAMES: Final = told(__file__, "scopes")
+STANDING_NAMES: Final = told(__file__, "standings")
 YEARS: Final = range(1900, 2101)
 """Years that may be asked for; which of them state anything, the lists looked at say."""
 CONFIDENCES: Final = ("sure", "fair", "none")

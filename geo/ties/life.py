@@ -21,28 +21,14 @@ from geo.ties.in_force import is_past
 
 Ties = TypeVar("Ties", bound=pd.DataFrame)
 
-STATUS_NAMES: Final = {
-    "planned": message("Planned"),
-    "decided": message("Decided by a council"),
-    "approved": message("Approved by the ministry"),
-    "signed": message("Signed"),
-    "in_force": message("In force"),
-    "suspended": message("Suspended"),
-    "ended": message("Has ended"),
-    "unknown": message("Not known"),
-}
+STATUS_NAMES: Final = told(__file__, "statuses")
 """Statuses of a tie → their names."""
 OVER: Final = ("suspended", "ended")
 """Statuses with which a tie is never shown as living."""
 QUIET_AFTER_YEARS: Final = 5
 """After so many calendar years without news a tie is called dormant."""
-KIND_NAMES: Final = told(__file__)
-SAID_BY_NAMES: Final = {
-    "municipality": message("the municipality says"),
-    "partner": message("the partner says"),
-    "press": message("the press says"),
-    "other": message("a third side says"),
-}
+KIND_NAMES: Final = told(__file__, "kinds")
+SAID_BY_NAMES: Final = told(__file__, "said_by")
 CERTAINTY_NAMES: Final = {"sure": "", "reported": message("not confirmed"), "contradicted": message("contradicted")}
 _STAGES: Final = ("planned", "decided", "approved", "signed", "in_force")
 _REVIVES: Final = ("signed", "renewed", "resumed")

@@ -8,23 +8,13 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.base.errors import AtlasError
-from geo.base.words import Words, message
+from geo.base.words import Words, told
 from geo.sources.records import ARTICLE
 from geo.ties import activities, aid_lists, membership_view
 from geo.ties.ties import ties
 
-KIND_NAMES: Final = {
-    "ties": message("Ties"),
-    "aid": message("Aid"),
-    "memberships": message("Memberships"),
-    "activities": message("Activities"),
-}
-_MISSING: Final = {
-    "ties": message("The list that is shown holds no ties: {lists}."),
-    "aid": message("The list that is shown holds no aid: {lists}."),
-    "memberships": message("The list that is shown holds no memberships: {lists}."),
-    "activities": message("No list that is shown holds activities; the article has none."),
-}
+KIND_NAMES: Final = told(__file__, "kinds")
+_MISSING: Final = told(__file__, "missing")
 
 
 class Lists:

@@ -4,20 +4,14 @@ from typing import Final
 
 import pandas as pd
 
-from geo.base.words import Words, message
+from geo.base.words import Words, told
 from geo.sources import organisations
 from geo.sources.records import ARTICLE
 from geo.ties.aid_lists import OF_LIST, has_others, list_names
 
 DATES: Final = ("start_on", "end_on")
 """When a membership began and ended: ISO, to the day, month or year; empty where not stated."""
-STATE_NAMES: Final = {
-    "active": message("Member"),
-    "applied": message("Has applied"),
-    "suspended": message("Suspended"),
-    "left": message("Has left"),
-    "wound_up": message("Wound up"),
-}
+STATE_NAMES: Final = told(__file__, "states")
 _OF_ROW: Final = {"printed_forms": "organisation_printed", "printed_rows": "printed_row"}
 _POINT: Final = {"member_latitude": "latitude", "member_longitude": "longitude"}
 

@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from geo.base.text import slug
-from geo.base.words import Words, message
+from geo.base.words import Words, told
 from geo.sources import organisations
 from geo.sources.countries import name as country_name
 from geo.sources.exonyms import name_in_country
@@ -14,17 +14,7 @@ from geo.sources.records import ARTICLE
 from geo.ties.aid_lists import OF_LIST
 from geo.ties.in_force import is_past
 
-SEAT_KIND_NAMES: Final = {
-    "seat": message("Own seat"),
-    "secretariat": message("Secretariat"),
-    "parent": message("Seat of the parent body"),
-    "founding_city": message("Founding city"),
-    "last_known": message("Last known seat"),
-    "rotating": message("The seat rotates"),
-    "none": message("No seat"),
-    "none_found": message("No seat was found"),
-    "": message("Not identified"),
-}
+SEAT_KIND_NAMES: Final = told(__file__, "seats")
 
 
 @lru_cache(maxsize=1)

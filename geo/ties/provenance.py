@@ -6,31 +6,13 @@ from typing import Final
 import pandas as pd
 
 from geo.base.paths import DATA, ROOT
-from geo.base.words import Words, message
+from geo.base.words import Words, message, told
 from geo.sources import datapackage
 from geo.sources.countries import name as country_name
 from geo.ties.ties import ties
 
-PRODUCERS: Final = (
-    message("Kardeş Şehir Atlası, transcribed from the article"),
-    message("Kardeş Şehir Atlası, reasoned by its editors"),
-    message("Kardeş Şehir Atlası, from the article"),
-    message("Kardeş Şehir Atlası, from geoBoundaries and GeoNames"),
-)
-"""Producers whose words are translated; others are names and stay as they are."""
-SOURCE_KIND_NAMES: Final = {
-    "article": message("The article"),
-    "official": message("Official page"),
-    "press": message("Press"),
-    "other": message("Other"),
-}
-PART_NAMES: Final = {
-    "agreement": message("Sister-city agreement"),
-    "membership": message("Membership in an international organisation"),
-    "event": message("Events with an international organisation"),
-    "contact": message("Contacts with foreign missions"),
-    "travel": message("Missions and journeys abroad"),
-}
+SOURCE_KIND_NAMES: Final = told(__file__, "source_kinds")
+PART_NAMES: Final = told(__file__, "parts")
 _VIEWPOINT_LABELS: Final = (
     ("viewpoint_code", "KKTC", message("An area of its own on the map; in ISO it is part of Cyprus.")),
     ("country_code", "XK", message("An area of its own in both; ISO has no code, XK is a user-assigned one.")),
@@ -49,9 +31,9 @@ _VIEWPOINT_LABELS: Final = (
 def files(folder: Path = DATA) -> pd.DataFrame:
     """Describe every data file, one row each, in the order of ``datapackage.json``.
 
-    `title` is English, `accessed` an ISO date or month, ``""`` where the atlas made the file itself; `licences` and
-    `sources` are joined by ``"; "``; `sound` says whether the file is the recorded one. Raises `DataFileError` if one
-    is missing.
+    `title` is English, so is `producer`, a message of ``producers`` or a name; `accessed` an ISO date or month, ``""``
+    where the atlas made the file itself; `licences` and `sources` are joined by ``"; "``; `sound` says whether the file
+    is the recorded one. Raises `DataFileError` if one is missing.
     """
     described = datapackage.descriptor(folder)["resources"]
     return pd.DataFrame([_file(entry, folder) for entry in described])

@@ -13,55 +13,20 @@ from geo.sources import aid, organisations
 from geo.sources.countries import name as country_name
 from geo.sources.regions import region_names
 from geo.ties import life
-from geo.ties.facets import CONFIDENCES, SCOPE_NAMES, SIDES, STANDING_NAMES
+from geo.ties.facets import SCOPE_NAMES, STANDING_NAMES
 from geo.ties.in_force import known_years
 from geo.ties.world_list import LISTED_NAMES, listed
 
-LOCATED_NAMES: Final = {
-    "exact": message("Exact"),
-    "approximate": message("Approximate"),
-    "country_only": message("Country only"),
-    "unresolved": message("Unresolved"),
-}
-PRINTED_NAMES: Final = {
-    "table2": message("Table 2"),
-    "footnote6": message("Footnote 6"),
-    "footnote7": message("Footnote 7"),
-    "table3": message("Table 3"),
-}
-AGREEMENT_NAMES: Final = {
-    "sister_city": message("Sister city"),
-    "cooperation_protocol": message("Cooperation protocol"),
-    "memorandum": message("Memorandum of understanding"),
-}
-VIEWPOINT_NAMES: Final = {
-    "printed": message("Boundaries and names as in the source."),
-    "iso": message("Countries according to ISO 3166."),
-}
-AID_STATUS_NAMES: Final = {
-    "announced": message("Announced"),
-    "decided": message("Decided"),
-    "sent": message("Sent"),
-    "delivered": message("Delivered"),
-    "reported": message("Reported"),
-    "disputed": message("Disputed"),
-    "unstated": message("Stage not stated"),
-}
-FACET_NAMES: Final = told(__file__)
+LOCATED_NAMES: Final = told(__file__, "how_located")
+PRINTED_NAMES: Final = told(__file__, "printed")
+AGREEMENT_NAMES: Final = told(__file__, "agreements")
+VIEWPOINT_NAMES: Final = told(__file__, "viewpoints")
+AID_STATUS_NAMES: Final = told(__file__, "aid_stages")
+FACET_NAMES: Final = told(__file__, "facets")
 _VALUE_NAMES: Final = {
-    "side": dict(zip(SIDES, (message("European side"), message("Asian side")), strict=True)),
+    **{facet: told(__file__, facet) for facet in ("side", "place", "located", "confidence", "aid")},
     "kind": AGREEMENT_NAMES,
     "status": life.STATUS_NAMES,
-    "place": {
-        "city": message("City"),
-        "district": message("District of a city"),
-        "village": message("Village"),
-        "region": message("Region or province"),
-        "country_only": message("Country only"),
-    },
-    "located": {"yes": message("Located"), "no": message("Not located")},
-    "confidence": dict(zip(CONFIDENCES, (message("Sure"), message("Doubtful"), message("Not located")), strict=True)),
-    "aid": {"yes": message("With aid"), "no": message("Without aid")},
     "gift": aid.KIND_NAMES,
     "theme": {slug(theme): name for theme, name in organisations.THEME_NAMES.items()},
     "level": organisations.LEVEL_NAMES,
@@ -70,13 +35,7 @@ _VALUE_NAMES: Final = {
     "standing": STANDING_NAMES,
 }
 ARTICLE_NAME: Final = message("The article")
-SORTS: Final = {
-    "municipality": message("by municipality"),
-    "place_name": message("by partner"),
-    "country": message("by country"),
-    "distance_km": message("by distance"),
-    "printed": message("as printed"),
-}
+SORTS: Final = told(__file__, "sorts")
 
 
 def value_names(facet: str, ties: pd.DataFrame, words: Words) -> dict[str, str]:

@@ -9,7 +9,7 @@ import pandas as pd
 from geo.base.held import Held
 from geo.base.sphere import EARTH_KM, on_sphere
 from geo.base.text import fold
-from geo.base.words import message
+from geo.base.words import told
 from geo.sources import datapackage, world_ties
 from geo.sources.records import TURKIYE
 
@@ -20,11 +20,7 @@ SAME_KM: Final = 12.0
 """A partner is the city of the world's list that lies nearest, if in its country and no farther off than this."""
 _FEW: Final = 400
 """So many points are compared with every city faster than a tree of these is made."""
-LISTED_NAMES: Final = {
-    "yes": message("Also in the world's list"),
-    "no": message("Not in the world's list"),
-    "unknown": message("The world's list does not know the municipality"),
-}
+LISTED_NAMES: Final = told(__file__, "listed")
 
 
 def cities_of(ties: pd.DataFrame) -> "pd.Series[int]":

@@ -4,19 +4,13 @@ import datetime
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from geo.base.words import Language, Words, message
+from geo.base.words import Language, Words, told
 from geo.figures.picture import Picture
 
 Form = Literal["pdf", "pptx", "html"]
 FORMATS: Final[tuple[Form, ...]] = ("pdf", "pptx", "html")
 Kind = Literal["municipality", "country", "agenda", "report", "tour"]
-_HEADINGS: Final = {
-    "municipality": message("Municipal briefing"),
-    "country": message("Country visit sheet"),
-    "agenda": message("What comes next"),
-    "report": message("Yearly report"),
-    "tour": message("Handout of a tour"),
-}
+_HEADINGS: Final = told(__file__, "headings")
 
 
 @dataclass(frozen=True, kw_only=True)
