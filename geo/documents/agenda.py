@@ -4,7 +4,7 @@ import datetime
 
 from geo.base.text import slug
 from geo.base.words import Words
-from geo.documents.dossiers.dossier import Column, Dossier, Section, Table
+from geo.documents.dossiers.dossier import Dossier, Section, Table, columns
 from geo.documents.dossiers.names import municipalities
 from geo.measures.agenda import KIND_NAMES, Agenda, agenda, areas, dated, until, working_weeks
 from geo.sources import public_holidays
@@ -60,14 +60,11 @@ def _section(kind: str, made: Agenda, words: Words) -> Section:
     title, notes = words.text(KIND_NAMES[kind]), made.weeks if kind == "holiday" else ()
     if not own:
         return Section(name=kind, title=title, lead=words.text("Nothing is known in this time."), notes=notes)
-    kept = (0, 2) if kind in {"home", "holiday"} else (0, 1, 2, 3)
-    every = (
-        Column(title=words.text("Date"), width=1.2),
-        Column(title=words.text("Municipality"), width=0.9),
-        Column(title=words.text("What"), width=2.6),
-        Column(title=words.text("Source"), width=1.2, explains=True),
+    absent = ("municipality", "source") if kind in {"home", "holiday"} else ()
+    cells = (
+        {"date": dated(each, words), "municipality": each.municipality, "what": each.what, "source": each.source}
+        for each in own
     )
-    whole = [(dated(each, words), each.municipality, each.what, each.source) for each in own]
-    rows = tuple(tuple(row[at] for at in kept) for row in whole)
-    table = Table(columns=tuple(every[at] for at in kept), rows=rows)
+    rows = tuple(tuple(cell for name, cell in row.items() if name not in absent) for row in cells)
+    table = Table(columns=columns("agenda", words, without=absent), rows=rows)
     return Section(name=kind, title=title, tables=(table,), notes=notes)

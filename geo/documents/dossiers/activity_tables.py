@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from geo.base.words import Words
-from geo.documents.dossiers.dossier import Column, Section, Table
+from geo.documents.dossiers.dossier import Column, Section, Table, columns
 from geo.documents.dossiers.lists import every_activity
 from geo.sources.countries import name as country_name
 from geo.ties import activities, life
@@ -25,17 +25,11 @@ def listed(own: pd.DataFrame, words: Words) -> Section:
     if own.empty:
         lead = words.text("The lists looked at name no activity; that is not proof that there was none.")
         return Section(name="activities", title=title, lead=lead)
-    columns = (
-        Column(title=words.text("Date"), width=1.1),
-        Column(title=words.text("Partner"), width=1.3),
-        Column(title=words.text("What"), width=2),
-        Column(title=words.text("Field"), width=0.9),
-        Column(title=words.text("People"), width=0.6, numeric=True),
-        Column(title=words.text("Cost"), width=0.9, numeric=True),
-    )
     rows = tuple(_row(row, words) for row in own.itertuples())
     lead = words.plural("{count} activity.", "{count} activities.", len(own))
-    return Section(name="activities", title=title, lead=lead, tables=(Table(columns=columns, rows=rows),))
+    return Section(
+        name="activities", title=title, lead=lead, tables=(Table(columns=columns("activities", words), rows=rows),)
+    )
 
 
 def counted(own: pd.DataFrame, words: Words) -> Section:
@@ -55,12 +49,7 @@ def counted(own: pd.DataFrame, words: Words) -> Section:
 
 def _table(title: str, own: pd.DataFrame, keys: "pd.Series[str]", words: Words) -> Table:
     groups = sorted(own.groupby(keys.rename("key")), key=lambda each: -len(each[1]))
-    columns = (
-        Column(title=title, width=2),
-        Column(title=words.text("Activities"), numeric=True),
-        Column(title=words.text("People"), numeric=True),
-        Column(title=words.text("Cost"), width=1.6, numeric=True),
-    )
+    shown = (Column(title=title, width=2), *columns("counted", words))
     rows = tuple(
         (
             str(key),
@@ -70,7 +59,7 @@ def _table(title: str, own: pd.DataFrame, keys: "pd.Series[str]", words: Words) 
         )
         for key, rows in groups
     )
-    return Table(title=title, columns=columns, rows=rows, lengths=tuple(float(len(rows)) for _, rows in groups))
+    return Table(title=title, columns=shown, rows=rows, lengths=tuple(float(len(rows)) for _, rows in groups))
 
 
 def _row(row: Any, words: Words) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from babel.dates import format_date
 
 from geo.base.text import turkish_upper
 from geo.base.words import Words, told
-from geo.documents.dossiers.dossier import Column, Section, Table
+from geo.documents.dossiers.dossier import Section, Table, columns
 from geo.documents.dossiers.lists import every_gift, from_article
 from geo.sources import aid
 from geo.sources.countries import name as country_name
@@ -33,19 +33,12 @@ def gifts(selection: Selection, words: Words, *, giver: bool) -> Section:
         return Section(name="aid", title=title, lead=_none(giver=giver, words=words))
     ordered = given.sort_values("date", ascending=False, kind="stable")
     rows = tuple(_row(row, words, giver=giver) for row in ordered.itertuples())
-    columns = (
-        Column(title=words.text("Date"), width=1.05),
-        Column(title=words.text("Recipient") if giver else words.text("Given by"), width=1.4),
-        Column(title=words.text("What"), width=2.4),
-        Column(title=words.text("Quantity"), width=1.05, numeric=True),
-        Column(title=words.text("Stage"), width=1.0),
-        Column(title=words.text("Source"), width=1.3),
-    )
+    shown = columns("gifts", words, without=("donor" if giver else "recipient",))
     return Section(
         name="aid",
         title=title,
         lead=_sentence(given, len(events), words),
-        tables=(Table(columns=columns, rows=rows),),
+        tables=(Table(columns=shown, rows=rows),),
         notes=(_rule(words),),
     )
 

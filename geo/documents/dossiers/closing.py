@@ -10,7 +10,7 @@ import pandas as pd
 from geo.base.text import slug, turkish_ranks
 from geo.base.words import Language, Words
 from geo.documents.dossiers import aid_tables
-from geo.documents.dossiers.dossier import Column, Section, Table
+from geo.documents.dossiers.dossier import Section, Table, columns
 from geo.documents.dossiers.lists import every_activity, every_seat, from_article
 from geo.measures import reconciliation
 from geo.sources import public_holidays
@@ -31,20 +31,13 @@ def about_entries(concerned: Callable[[pd.DataFrame], "pd.Series[bool]"], words:
     title = words.text("Doubts about its data")
     if found.empty:
         return Section(name="doubts", title=title, lead=words.text("The atlas holds no doubt about these entries."))
-    columns = (
-        Column(title=words.text("Doubt"), width=1.2),
-        Column(title=words.text("Where it stands"), width=1.1),
-        Column(title=words.text("As written"), width=1.3),
-        Column(title=words.text("Read as, or today"), width=1.3),
-        Column(title=words.text("Remark"), width=2.4),
-    )
     rows = tuple(_doubt(row, words) for row in found.itertuples())
     lead = words.plural(
         "{count} remark on what is printed; nothing was repaired silently.",
         "{count} remarks on what is printed; nothing was repaired silently.",
         len(rows),
     )
-    return Section(name="doubts", title=title, lead=lead, tables=(Table(columns=columns, rows=rows),))
+    return Section(name="doubts", title=title, lead=lead, tables=(Table(columns=columns("doubts", words), rows=rows),))
 
 
 def stated_numbers(own: gpd.GeoDataFrame, code: str, words: Words) -> Section:
@@ -57,15 +50,8 @@ def stated_numbers(own: gpd.GeoDataFrame, code: str, words: Words) -> Section:
     if listed.empty:
         lead = words.text("The article’s lists of countries state no number for this country.")
         return Section(name="stated", title=title, lead=lead)
-    columns = (
-        Column(title=words.text("Country as listed"), width=1.6),
-        Column(title=words.text("Stated"), width=0.6, numeric=True),
-        Column(title=words.text("Counted"), width=0.6, numeric=True),
-        Column(title=words.text("Printed in"), width=1.8),
-        Column(title=words.text("Reason for the difference"), width=2.4),
-    )
     rows = tuple(_figure(row, words) for row in listed.itertuples())
-    return Section(name="stated", title=title, tables=(Table(columns=columns, rows=rows),))
+    return Section(name="stated", title=title, tables=(Table(columns=columns("stated", words), rows=rows),))
 
 
 def sources(

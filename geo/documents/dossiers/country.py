@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.base.words import Language, Words
 from geo.documents.dossiers import aid_tables, closing, life_table, partner_map, rooms, ties_tables
-from geo.documents.dossiers.dossier import Column, Dossier, Fact, Section, Table
+from geo.documents.dossiers.dossier import Dossier, Fact, Section, Table, columns
 from geo.documents.dossiers.lists import every_tie, from_article, making_from
 from geo.measures import agenda, counts
 from geo.measures.meeting import Meeting, clock, days_off, meeting
@@ -118,9 +118,9 @@ def _brief(
         words.text("What comes next"): _next(own, code, words, day),
         words.text("Clock on {date}", date=words.date(day)): _clock(places, words),
     }
-    columns = (Column(title=words.text("Subject"), width=1), Column(title=words.text("In short"), width=5))
     rows = tuple((name, said or words.text("not stated")) for name, said in told.items())
-    return Section(name="brief", title=words.text("Before the visit"), tables=(Table(columns=columns, rows=rows),))
+    table = Table(columns=columns("brief", words), rows=rows)
+    return Section(name="brief", title=words.text("Before the visit"), tables=(table,))
 
 
 def _contacts(own: gpd.GeoDataFrame, words: Words) -> str:

@@ -1,8 +1,12 @@
 """What a dossier is: its words, figures and tables as one value, before it takes a form."""
 
 import datetime
+import json
+from collections.abc import Container
 from dataclasses import dataclass
-from typing import Final, Literal
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, Literal
 
 from geo.base.words import Language, Words, told
 from geo.figures.picture import Picture
@@ -32,6 +36,23 @@ class Column:
     width: float = 1
     numeric: bool = False
     explains: bool = False
+
+
+def columns(table: str, words: Words, *, without: Container[str] = ()) -> tuple[Column, ...]:
+    """Give the columns of a table of ``columns.words.json``: name → heading, width and what else is said of one."""
+    return tuple(
+        Column(title=words.text(title), width=width, numeric="numeric" in more, explains="explains" in more)
+        for name, (title, width, *more) in _columns()[table].items()
+        if name not in without
+    )
+
+
+@cache
+def _columns() -> dict[str, dict[str, list[Any]]]:
+    read: dict[str, dict[str, list[Any]]] = json.loads(
+        Path(__file__).with_name("columns.words.json").read_text(encoding="utf-8")
+    )
+    return read
 
 
 @dataclass(frozen=True, kw_only=True)

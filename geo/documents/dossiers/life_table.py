@@ -5,7 +5,7 @@ import datetime
 import pandas as pd
 
 from geo.base.words import Words
-from geo.documents.dossiers.dossier import Column, Section, Table
+from geo.documents.dossiers.dossier import Section, Table, columns
 from geo.documents.dossiers.lists import from_article
 from geo.sources.countries import ISO_OF
 from geo.sources.districts import districts, name_in_print
@@ -39,12 +39,7 @@ def _section(events: pd.DataFrame, words: Words, *, first: str) -> tuple[Section
     title = words.text("What became of the ties, as of {date}", date=day)
     if events.empty:
         return (Section(name="life", title=title, lead=words.text("No news of them was found since the article.")),)
-    columns = (
-        Column(title=words.text("Date"), width=0.9),
-        Column(title=words.text("Municipality" if first == "municipality" else "Partner"), width=1.1),
-        Column(title=words.text("What happened"), width=2.4),
-        Column(title=words.text("Source"), width=1.2),
-    )
+    shown = columns("life", words, without=("place_name" if first == "municipality" else "municipality",))
     rows = tuple(
         (
             life.when(str(event.date), words) or words.text("no date"),
@@ -55,4 +50,4 @@ def _section(events: pd.DataFrame, words: Words, *, first: str) -> tuple[Section
         for event in life.newest_first(events).itertuples()
     )
     lead = words.text("What sources say since the article, beside it; what they contradict each other in stays so.")
-    return (Section(name="life", title=title, lead=lead, tables=(Table(columns=columns, rows=rows),)),)
+    return (Section(name="life", title=title, lead=lead, tables=(Table(columns=shown, rows=rows),)),)

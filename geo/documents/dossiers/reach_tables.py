@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.base.held import Held
 from geo.base.words import Words
-from geo.documents.dossiers.dossier import Column, Section, Table
+from geo.documents.dossiers.dossier import Section, Table, columns
 from geo.documents.dossiers.lists import every_tie
 from geo.measures import overlap, reach
 from geo.sources.countries import name as country_name
@@ -20,13 +20,6 @@ ALIKE: Final = 5
 def beside_others(tie_slug: str, words: Words) -> Section:
     """Set a municipality with ties beside the median of those not metropolitan, by indicator."""
     compared = reach.compare(measure(), tie_slug)
-    columns = (
-        Column(title=words.text("Measure"), width=1.5),
-        Column(title=words.text("Value"), width=0.8, numeric=True),
-        Column(title=words.text("Median"), width=0.9, numeric=True),
-        Column(title=words.text("Rank"), width=0.7, numeric=True),
-        Column(title=words.text("What it says"), width=3.6, explains=True),
-    )
     rows = []
     for name, about in reach.INDICATORS.items():
         row: Any = compared.loc[name]
@@ -38,8 +31,9 @@ def beside_others(tie_slug: str, words: Words) -> Section:
         "Rank 1 is the highest value, and equal values share the better rank.",
         count=int(compared["of"].max()),
     )
+    table = Table(columns=columns("reach", words), rows=tuple(rows))
     title = words.text("Reach, beside the median of the municipalities")
-    return Section(name="reach", title=title, tables=(Table(columns=columns, rows=tuple(rows)),), notes=(among,))
+    return Section(name="reach", title=title, tables=(table,), notes=(among,))
 
 
 def partners_in_common(own: gpd.GeoDataFrame, tie_slug: str, words: Words) -> Section:
@@ -56,12 +50,7 @@ def partners_in_common(own: gpd.GeoDataFrame, tie_slug: str, words: Words) -> Se
         )
         for row in shared
     )
-    columns = (
-        Column(title=words.text("Place"), width=1.4),
-        Column(title=words.text("Others"), width=0.5, numeric=True),
-        Column(title=words.text("Tied to it as well"), width=3),
-    )
-    tables = [*([Table(columns=columns, rows=rows)] if rows else []), *_alike(tie_slug, words)]
+    tables = [*([Table(columns=columns("overlap", words), rows=rows)] if rows else []), *_alike(tie_slug, words)]
     return Section(
         name="overlap",
         title=words.text("Who else knows its partners"),
@@ -95,12 +84,6 @@ def _alike(tie_slug: str, words: Words) -> list[Table]:
         return []
     names = value_names("municipality", every_tie(), words)
     by = {what: overlap.sets(every_tie(), by=what) for what in overlap.BY}
-    columns = (
-        Column(title=words.text("Municipality"), width=1.4),
-        Column(title=words.text("Similarity"), width=0.7, numeric=True),
-        Column(title=words.text("Shared places"), width=0.8, numeric=True),
-        Column(title=words.text("Shared countries"), width=2),
-    )
     rows = tuple(
         (
             names[other],
@@ -114,7 +97,8 @@ def _alike(tie_slug: str, words: Words) -> list[Table]:
         "Similarity: the mean of the Jaccard index of the places (Jaccard 1901) and the cosine of the ties by "
         "country (Salton and McGill 1983), 0 to 1. With one or two ties it says little."
     )
-    return [Table(title=words.text("Municipalities that behave alike"), columns=columns, rows=rows, note=note)]
+    title = words.text("Municipalities that behave alike")
+    return [Table(title=title, columns=columns("alike", words), rows=rows, note=note)]
 
 
 def _country_list(codes: frozenset[str], words: Words) -> str:

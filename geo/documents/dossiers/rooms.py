@@ -3,7 +3,7 @@
 import pandas as pd
 
 from geo.base.words import Words
-from geo.documents.dossiers.dossier import Column, Section, Table
+from geo.documents.dossiers.dossier import Section, Table, columns
 from geo.documents.dossiers.lists import every_seat, from_article
 from geo.documents.dossiers.names import of_istanbul
 from geo.sources.organisations import IDENTIFICATION_NAMES
@@ -23,15 +23,7 @@ def memberships(tie_slug: str, words: Words) -> Section:
         if not from_article():
             lead = words.text("The lists looked at name no international body in which this municipality sits.")
         return Section(name="memberships", title=title, lead=lead)
-    columns = (
-        Column(title=words.text("Body"), width=2.4),
-        Column(title=words.text("Acronym"), width=0.9),
-        Column(title=words.text("Seat"), width=1.3),
-        Column(title=words.text("As written"), width=2.2),
-        Column(title=words.text("Table 1, row") if from_article() else words.text("Row"), width=0.6, numeric=True),
-        Column(title=words.text("Identified"), width=0.9),
-        *([Column(title=words.text("Edition"), width=1.1)] if brought else []),
-    )
+    absent = {"row" if from_article() else "row_of_article", "" if brought else "edition"}
     rows = tuple(
         (
             body_name(row, words),
@@ -44,6 +36,7 @@ def memberships(tie_slug: str, words: Words) -> Section:
         )
         for _, row in own.iterrows()
     )
+    table = Table(columns=columns("memberships", words, without=absent), rows=rows)
     lead = words.plural(
         "It sits in {count} international body of table 1.",
         "It sits in {count} international bodies of table 1.",
@@ -55,7 +48,7 @@ def memberships(tie_slug: str, words: Words) -> Section:
             "It sits in {count} international bodies by the lists looked at.",
             len(once(own)),
         )
-    return Section(name="memberships", title=title, lead=lead, tables=(Table(columns=columns, rows=rows),))
+    return Section(name="memberships", title=title, lead=lead, tables=(table,))
 
 
 def rooms_in_common(tied: set[str], code: str, words: Words) -> Section:
@@ -94,13 +87,6 @@ def rooms_in_common(tied: set[str], code: str, words: Words) -> Section:
 
 
 def _bodies(rows: pd.DataFrame, title: str, words: Words) -> Table:
-    columns = (
-        Column(title=words.text("Body"), width=2.4),
-        Column(title=words.text("Seat"), width=1.2),
-        Column(title=words.text("Members in Türkiye"), width=1.8),
-        Column(title=words.text("Table 1, row"), width=0.6, numeric=True),
-        Column(title=words.text("Identified"), width=0.9),
-    )
     today = {each.tie_slug: each.name for each in of_istanbul().values()}
     listed = []
     for _, group in rows.groupby("organisation_id", sort=False):
@@ -118,4 +104,4 @@ def _bodies(rows: pd.DataFrame, title: str, words: Words) -> Table:
                 " / ".join(sure),
             )
         )
-    return Table(title=title, columns=columns, rows=tuple(listed))
+    return Table(title=title, columns=columns("bodies", words), rows=tuple(listed))

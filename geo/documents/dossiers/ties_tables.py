@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.base.words import Words
-from geo.documents.dossiers.dossier import Column, Section, Table
+from geo.documents.dossiers.dossier import Column, Section, Table, columns
 from geo.documents.dossiers.lists import from_article
 from geo.measures import counts as measures
 from geo.sources.countries import name as country_name
@@ -31,7 +31,7 @@ def by_country(own: gpd.GeoDataFrame, words: Words) -> Section:
     )
     shown = kinds if len(kinds) > 1 else []
     total = words.text("Ties") if shown else words.text(AGREEMENT_NAMES[kinds[0]])
-    columns = (
+    headings = (
         Column(title=words.text("Country"), width=2),
         *(Column(title=words.text(AGREEMENT_NAMES[kind]), numeric=True) for kind in shown),
         Column(title=total, width=0.8, numeric=True),
@@ -41,7 +41,7 @@ def by_country(own: gpd.GeoDataFrame, words: Words) -> Section:
         name="countries",
         title=words.text("Ties by country and kind"),
         lead=kinds_said(counted, words),
-        tables=(Table(columns=columns, rows=rows, lengths=tuple(float(counts["all"][code]) for code in order)),),
+        tables=(Table(columns=headings, rows=rows, lengths=tuple(float(counts["all"][code]) for code in order)),),
     )
 
 
@@ -79,31 +79,20 @@ def partner_name(row: Any, words: Words) -> str:
 def _entries(own: gpd.GeoDataFrame, words: Words, *, first: str) -> Table:
     ordered = own.loc[ties_table(own, words, order=first).index]
     kinds = ordered["agreement"].nunique() > 1
-    by_municipality = first == "municipality"
-    columns = (
-        *([Column(title=words.text("Municipality"), width=1.1)] if by_municipality else []),
-        Column(title=words.text("Partner today"), width=1.3),
-        *([] if by_municipality else [Column(title=words.text("Country"), width=1.2)]),
-        *([Column(title=words.text("Kind of tie"), width=1.45)] if kinds else []),
-        Column(title="km", width=0.55, numeric=True),
-        Column(title=words.text("As written"), width=1.7),
-        Column(title=words.text("Where it stands"), width=1.2),
-    )
+    absent = {"country" if first == "municipality" else "municipality", "" if kinds else "kind"}
     rows = []
     for row in ordered.itertuples():
-        country = country_name(row.area_code, words.language) if row.area_code else words.text("not stated")
-        rows.append(
-            (
-                *([row.municipality] if by_municipality else []),
-                partner_name(row, words),
-                *([] if by_municipality else [country]),
-                *([words.text(AGREEMENT_NAMES[row.agreement])] if kinds else []),
-                NONE if pd.isna(row.distance_km) else words.number(row.distance_km),
-                row.printed_text,
-                _stands(row, own, words),
-            )
-        )
-    return Table(columns=columns, rows=tuple(rows))
+        cells = {
+            "municipality": row.municipality,
+            "partner": partner_name(row, words),
+            "country": country_name(row.area_code, words.language) if row.area_code else words.text("not stated"),
+            "kind": words.text(AGREEMENT_NAMES[row.agreement]),
+            "km": NONE if pd.isna(row.distance_km) else words.number(row.distance_km),
+            "printed": row.printed_text,
+            "place": _stands(row, own, words),
+        }
+        rows.append(tuple(cell for name, cell in cells.items() if name not in absent))
+    return Table(columns=columns("entries", words, without=absent), rows=tuple(rows))
 
 
 def _stands(row: Any, own: gpd.GeoDataFrame, words: Words) -> str:
