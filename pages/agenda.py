@@ -11,7 +11,7 @@ from geo.base.words import Words
 from geo.documents.agenda import agenda_of, sheet
 from geo.documents.dossiers import activity_tables, names
 from geo.documents.dossiers.dossier import Dossier, Form, Section
-from geo.documents.dossiers.forms import MIME, write
+from geo.documents.dossiers.forms import write
 from geo.documents.report import report
 from geo.figures.picture import View
 from geo.measures.agenda import Agenda
@@ -66,13 +66,12 @@ def _take(made: Agenda, written: Callable[[Form], bytes], shown: Dossier, words:
             partial(calendar, made, words),
             what="agenda",
             file_name=f"{name}.ics",
-            mime="text/calendar",
             type="primary",
             icon=":material/calendar_month:",
         )
         for form, label in FORM_NAMES.items():
             file, made_of = f"{name}.{form}", partial(written, form)
-            download.button(label, made_of, what="agenda", file_name=file, mime=MIME[form], key=f"agenda-{form}")
+            download.button(label, made_of, what="agenda", file_name=file, key=f"agenda-{form}")
 
 
 def _reports(now: View) -> None:
@@ -85,7 +84,7 @@ def _reports(now: View) -> None:
         year = own_choices.one("report", label, dict(zip(years, years, strict=True)), value=years[0], width=180)
         for form, name in FORM_NAMES.items():
             made, file = partial(_report, who, int(year), now, form), f"report-{who}-{year}-{words.language}.{form}"
-            download.button(name, made, what="report", file_name=file, mime=MIME[form], key=f"report-{form}")
+            download.button(name, made, what="report", file_name=file, key=f"report-{form}")
 
 
 def _report(slug: str, year: int, now: View, form: Form) -> bytes:

@@ -39,9 +39,7 @@ def _beside(now: View) -> None:
         words.text("Countries"): count.countries,
         words.text("Municipalities"): count.municipalities,
     }
-    with st.container(horizontal=True, gap="small"):
-        for label, number in numbers.items():
-            st.metric(label, words.number(number), width="content")
+    layout.numbers(numbers, words, gap="small")
     st.caption(
         words.text("{entries} entries, {repeats} of them repeats.", entries=count.entries, repeats=count.repeats)
     )

@@ -26,6 +26,7 @@ from geo.base.words import LANGUAGES, Words, message
 from geo.render.browser import document
 from geo.render.tables.catalogue import ADDRESS
 from pages.serving import log, login, reconcile
+from pages.serving.hosts import host_of
 
 _CLOSED: Final = ("/_stcore/metrics",)
 """What tells about visits, and nobody needs from outside."""
@@ -67,7 +68,7 @@ def is_own_name(host: str) -> bool:
     So do the names that the settings give, and what no web site can lead here: ``localhost``, an address in digits, and
     a name without a dot.
     """
-    name = _name_of(f"//{host}").rstrip(".")
+    name = host_of(f"//{host}").rstrip(".")
     return bool(name) and ("." not in name or _is_address(name) or name in _names())
 
 
@@ -76,8 +77,8 @@ def is_own_page(origin: str, host: str) -> bool:
 
     A port counts, but for the names that the settings give: a proxy may not pass it on.
     """
-    asked = urlsplit(origin).netloc if _name_of(origin) else ""
-    return bool(asked) and (asked.casefold() == host.casefold() or _name_of(origin) in _names() - {"localhost"})
+    asked = urlsplit(origin).netloc if host_of(origin) else ""
+    return bool(asked) and (asked.casefold() == host.casefold() or host_of(origin) in _names() - {"localhost"})
 
 
 def _nobody_asked() -> None:
@@ -86,14 +87,7 @@ def _nobody_asked() -> None:
 
 def _names() -> frozenset[str]:
     redirect = dict(login.read_environment().given).get("redirect_uri", "")
-    return frozenset({str(st.get_option("browser.serverAddress") or "").casefold(), _name_of(redirect)} - {""})
-
-
-def _name_of(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").casefold()
-    except ValueError:
-        return ""
+    return frozenset({str(st.get_option("browser.serverAddress") or "").casefold(), host_of(redirect)} - {""})
 
 
 def _is_address(name: str) -> bool:

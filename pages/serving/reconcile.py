@@ -5,12 +5,11 @@ It is not there until ``ATLAS_RECONCILE`` turns it on: ``local`` for programs on
 """
 
 import html
-import ipaddress
 import json
 import os
 from functools import lru_cache
 from typing import Any, Final, Literal
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -26,6 +25,7 @@ from geo.places.gazetteer import Gazetteer
 from geo.places.list_placer import ListPlacer
 from geo.places.reconciliation import Reconciler
 from pages.serving import log
+from pages.serving.hosts import host_of, is_loopback
 
 PATH: Final = "/reconcile"
 VARIABLE: Final = "ATLAS_RECONCILE"
@@ -54,7 +54,7 @@ def routes() -> list[Route]:
 
 def is_neighbour(path: str, origin: str) -> bool:
     """Say whether a page of another program on this computer, such as OpenRefine's, may ask the service."""
-    return bool(answered()) and path.startswith(PATH) and _is_loopback(urlsplit(origin).hostname or "")
+    return bool(answered()) and path.startswith(PATH) and is_loopback(host_of(origin))
 
 
 async def _service(request: Request) -> Response:
@@ -171,17 +171,8 @@ def _json(request: Request, content: object, *, status: int = 200) -> Response:
 def _may_ask(request: Request) -> bool:
     if answered() == "everybody":
         return True
-    here = request.client is None or _is_loopback(request.client.host)
+    here = request.client is None or is_loopback(request.client.host)
     return answered() == "local" and here and not any(name in request.headers for name in _PROXY)
-
-
-def _is_loopback(name: str) -> bool:
-    try:
-        here = ipaddress.ip_address(name)
-    except ValueError:
-        return name == "localhost"
-    mapped = here.ipv4_mapped if isinstance(here, ipaddress.IPv6Address) else None
-    return (mapped or here).is_loopback
 
 
 @lru_cache(maxsize=1)

@@ -1,16 +1,9 @@
 """The three forms of a dossier, by the ending of its file."""
 
 from collections.abc import Callable
-from typing import Final
 
 from geo.documents.dossiers.dossier import Dossier, Form
 from geo.ties.home import PLAIN, Style
-
-MIME: Final[dict[Form, str]] = {
-    "pdf": "application/pdf",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "html": "text/html",
-}
 
 
 def write(dossier: Dossier, form: Form, style: Style = PLAIN) -> bytes:

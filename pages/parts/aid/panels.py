@@ -47,10 +47,8 @@ def totals(events: pd.DataFrame, kind: str, words: Words) -> None:
         sums[sums["unit"] == "bus"].set_index("status")["counted"] if buses else sums.groupby("status")["groups"].sum()
     )
     counted = counted[counted.notna() & counted.gt(0)]
-    with st.container(horizontal=True, gap="medium"):
-        for status in aid_view.statuses_in(aid.of_kind(events, kind)):
-            if status in counted.index:
-                st.metric(words.text(AID_STATUS_NAMES[status]), words.number(counted[status]), width="content")
+    there = [status for status in aid_view.statuses_in(aid.of_kind(events, kind)) if status in counted.index]
+    layout.numbers({words.text(AID_STATUS_NAMES[status]): counted[status] for status in there}, words)
     if buses:
         st.caption(
             words.text(

@@ -18,7 +18,7 @@ from geo.sources.countries import name as country_name
 from geo.ties import life
 from geo.ties.aid_view import gift_lines, readable
 from geo.ties.readings import AGREEMENT_NAMES
-from pages.parts.frame import address, layout, own_choices, tables
+from pages.parts.frame import act, address, layout, own_choices, tables
 from pages.parts.frame.plain import plain
 from pages.parts.take_away import dialog
 
@@ -72,7 +72,7 @@ def closer(now: View) -> None:
         _largest(aid_and_ties.by_country(now.in_view, events_of(now)), words)
         return
     st.header(plain(name))
-    st.button(words.text("Close"), icon=":material/close:", on_click=address.focus_on, args=("",), type="tertiary")
+    act.button(words.text("Close"), address.focus_on, "", icon="close", type="tertiary")
     with st.container(height=380, border=False, gap="xsmall"):
         layout.part(words.plural("{count} gift", "{count} gifts", len(gifts)))
         lines = zip(gift_lines(gifts, words), gifts["donor"], strict=True)

@@ -85,15 +85,9 @@ def _divide(among: gpd.GeoDataFrame, chosen: tuple[str, ...], names: dict[str, s
             items = [labels[item] for item, have in holders.items() if have == who]
             if 1 < len(who) < len(chosen) and not items:
                 continue
-            _group(who, items, chosen, names, words)
-
-
-def _group(
-    who: tuple[str, ...], items: list[str], chosen: tuple[str, ...], names: dict[str, str], words: Words
-) -> None:
-    with st.container(border=True, gap="xsmall", width=330):
-        st.markdown(f"**{plain(_heading(who, chosen, names, words))}** · {words.number(len(items))}")
-        st.caption(plain(", ".join(words.sorted(items)) or "–"))
+            with st.container(border=True, gap="xsmall", width=330):
+                st.markdown(f"**{plain(_heading(who, chosen, names, words))}** · {words.number(len(items))}")
+                st.caption(plain(", ".join(words.sorted(items)) or "–"))
 
 
 def _heading(who: tuple[str, ...], chosen: tuple[str, ...], names: dict[str, str], words: Words) -> str:

@@ -17,7 +17,7 @@ from geo.measures.reach import INDICATORS
 from geo.sources.countries import name as country_name
 from geo.ties.readings import AGREEMENT_NAMES, ties_table
 from geo.ties.ties import without_repeats
-from pages.parts.frame import address, layout, tables
+from pages.parts.frame import act, address, layout, tables
 from pages.parts.frame.plain import plain
 from pages.parts.take_away import dossier
 
@@ -30,7 +30,7 @@ def profile(now: View, who: str) -> None:
     own = without_repeats(compared[compared["municipality_slug"].eq(who)])
     with st.container(horizontal=True, vertical_alignment="center"):
         dossier.button("municipality", who, key="profile-dossier")
-        st.button(words.text("Close"), icon=":material/close:", on_click=address.turn_to, args=("",), type="tertiary")
+        act.button(words.text("Close"), address.turn_to, "", icon="close", type="tertiary")
     kinds = own["agreement"].value_counts()
     st.markdown(
         "  \n".join(f"{words.text(AGREEMENT_NAMES[kind])}: **{words.number(count)}**" for kind, count in kinds.items())
@@ -98,7 +98,7 @@ def alike(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:
     with st.container(horizontal=True):
         for other in nearest.index[:3]:
             label = words.text("Set beside {municipality}", municipality=names[other])
-            st.button(plain(label), key=f"beside-{other}", on_click=set_beside, args=(who, str(other)))
+            act.button(plain(label), set_beside, who, str(other), key=f"beside-{other}")
     layout.how_counted(
         words.text(
             "Similarity: the mean of the Jaccard index of the places (Jaccard 1901) and the cosine of the ties by "

@@ -19,7 +19,7 @@ from geo.ties.lists import KIND_NAMES
 from geo.ties.readings import ARTICLE_NAME
 from geo.ties.ties import ties
 from pages.parts.editions import looked_at
-from pages.parts.frame import address, download, permission, tables
+from pages.parts.frame import act, address, download, permission, tables
 from pages.parts.frame.plain import plain
 from pages.parts.your_data import newer
 
@@ -90,12 +90,12 @@ def _card(edition: Edition, words: Words, *, may_change: bool) -> None:
                     query_params={"lang": words.language, "list": edition.edition_id},
                 )
             if may_change:
-                st.button(
+                act.button(
                     words.text("Bring a newer version"),
-                    icon=":material/upgrade:",
+                    newer.expect,
+                    edition,
                     key=f"newer-{edition.edition_id}",
-                    on_click=newer.expect,
-                    args=(edition,),
+                    icon="upgrade",
                 )
                 _remove(edition, words)
 
@@ -124,7 +124,6 @@ def _look(edition: Edition, words: Words) -> None:
             lambda: for_spreadsheets(_kept_rows(edition.edition_id, edition.revision), None),
             what="edition-rows",
             file_name=f"{edition.edition_id}.csv",
-            mime="text/csv",
             key=f"take-{edition.edition_id}",
         )
 
@@ -138,12 +137,8 @@ def _remove(edition: Edition, words: Words) -> None:
             name=edition.name,
         )
         st.markdown(plain(said))
-        st.button(
-            words.text("Yes, remove it"),
-            type="primary",
-            key=f"remove-{edition.edition_id}",
-            on_click=_removed,
-            args=(edition, words),
+        act.button(
+            words.text("Yes, remove it"), _removed, edition, words, key=f"remove-{edition.edition_id}", type="primary"
         )
 
 

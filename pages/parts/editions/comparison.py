@@ -39,7 +39,7 @@ def draw(words: Words) -> None:
         st.info(words.text("Choose two different editions."))
         return
     with st.spinner(words.text("Comparing …")):
-        changes = _changes(Held(looked_at.held_for((before,))), Held(looked_at.held_for((after,))))
+        changes = _changes(*(Held(looked_at.lists_for((each,)).ties) for each in (before, after)))
     numbers(changes, words)
     _map(changes, words)
     layout.part(words.text("Which ties differ"))
@@ -49,9 +49,7 @@ def draw(words: Words) -> None:
 def numbers(changes: pd.DataFrame, words: Words) -> None:
     """Draw how many ties there are of each change of `geo.your_lists.compare.compare`."""
     counts = changes["change"].value_counts()
-    with st.container(horizontal=True, gap="medium"):
-        for change in CHANGE_NAMES:
-            st.metric(words.text(CHANGE_NAMES[change]), words.number(int(counts.get(change, 0))), width="content")
+    layout.numbers({words.text(name): int(counts.get(change, 0)) for change, name in CHANGE_NAMES.items()}, words)
 
 
 @lru_cache(maxsize=2)
@@ -112,9 +110,7 @@ def table(changes: pd.DataFrame, before: str, after: str, words: Words) -> None:
     )
     rows = changes[changes["change"].eq(only) if only else changes["change"].ne("same")]
     shown = readable(rows.head(_SHOWN), before, after, words)
-    # What is empty in every row says nothing, and pushes the rest off a phone.
-    filled = [name for name in shown if shown[name].notna().any() and shown[name].astype("str").ne("").any()]
-    tables.grid(shown[filled], words, height=min(360, 38 + 35 * len(shown)))
+    tables.grid(tables.filled(shown), words, height=min(360, 38 + 35 * len(shown)))
     if len(rows) > _SHOWN:
         st.caption(words.text("The first {count} are shown; the file has all of them.", count=_SHOWN))
     tables.take(readable(rows, before, after, words), words, what="editions-compared")

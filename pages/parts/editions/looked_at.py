@@ -14,6 +14,7 @@ from geo.ties.editions import Edition
 from geo.ties.editions.shipped import EDITION
 from geo.ties.lists import Lists, nothing_of
 from geo.ties.lists import label as labelled
+from pages.parts.frame import act
 from pages.parts.frame.plain import plain
 
 KEY: Final = "edition"
@@ -65,11 +66,6 @@ def lists() -> Lists:
     return lists_for(tuple(st.session_state.get(KEY) or ()))
 
 
-def held_for(chosen: tuple[str, ...]) -> gpd.GeoDataFrame:
-    """Give the ties of some editions as `held`; those that are no more are left out."""
-    return lists_for(chosen).ties
-
-
 def lists_for(chosen: tuple[str, ...]) -> Lists:
     """Give some lists. ``chosen``: identifiers; those that are no more are left out. Returns as `lists`."""
     if not set(chosen) - {ARTICLE}:
@@ -99,7 +95,7 @@ def nothing_to_show(page: str, title: str, choices: dict[str, str], words: Words
     kinds = {kind for _, kind in found.chosen.values()}
     asked = {"lang": words.language, KEY: ".".join(found.chosen)}
     with st.container(horizontal=True, gap="small"):
-        st.button(words.text("Show the article as well"), key="article-too", type="primary", on_click=_with_article)
+        act.button(words.text("Show the article as well"), _with_article, key="article-too", type="primary")
         for name, kind, label in _PAGES_OF:
             if kind in kinds:
                 st.page_link(name, label=words.text(label), icon=":material/arrow_forward:", query_params=asked)

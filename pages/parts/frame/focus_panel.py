@@ -16,7 +16,7 @@ from geo.ties.readings import AGREEMENT_NAMES, LOCATED_NAMES, official_lines, wh
 from geo.ties.selection import Selection
 from geo.ties.world_list import LISTED_NAMES, listed
 from pages.parts.editions import looked_at
-from pages.parts.frame import address, told
+from pages.parts.frame import act, address, told
 from pages.parts.frame.plain import plain
 from pages.parts.take_away import dossier
 
@@ -34,14 +34,7 @@ def focus_panel(in_view: gpd.GeoDataFrame, selection: Selection, words: Words) -
     focused = selection.in_focus(in_view)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.header(plain(_title(selection, focused, words)), anchor=False)
-        st.button(
-            words.text("Close"),
-            icon=":material/close:",
-            key="close-panel",
-            on_click=address.turn_to,
-            args=("",),
-            type="tertiary",
-        )
+        act.button(words.text("Close"), address.turn_to, "", key="close-panel", icon="close", type="tertiary")
     kind, _, value = selection.focus.partition(":")
     if kind in ("country", "municipality"):
         dossier.button("country" if kind == "country" else "municipality", value, key="focus-dossier")

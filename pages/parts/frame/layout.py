@@ -12,7 +12,7 @@ from geo.figures.description import describe
 from geo.figures.picture import Picture
 from geo.figures.registry import figure_of, of_page
 from geo.render.browser import plotly_chart
-from pages.parts.frame import address, ahead, first_visit, language, tables
+from pages.parts.frame import act, address, ahead, first_visit, language, tables
 from pages.parts.frame.atlas_map import atlas_map
 from pages.parts.frame.focus_panel import focus_panel
 from pages.parts.frame.plain import plain
@@ -83,6 +83,13 @@ def heading(title: str, subtitle: str) -> None:
 def part(title: str) -> None:
     """Draw the title of a part of a page."""
     st.markdown(f"**{plain(title)}**")
+
+
+def numbers(counted: Mapping[str, float], words: Words, *, gap: Literal["small", "medium"] = "medium") -> None:
+    """Draw headline numbers beside each other, by what they count."""
+    with st.container(horizontal=True, gap=gap):
+        for label, number in counted.items():
+            st.metric(label, words.number(number), width="content")
 
 
 def how_counted(rule: str, *, formulas: Mapping[str, str] | None = None) -> None:
@@ -182,6 +189,6 @@ def _nearest(words: Words) -> None:
                 label = words.text(
                     "without {filter}: {rows} entries", filter=chip_label(facet, value, words), rows=rows
                 )
-                st.button(plain(label), key=f"nearest-{facet}-{value}", on_click=address.leave_off, args=(facet, value))
+                act.button(plain(label), address.leave_off, facet, value, key=f"nearest-{facet}-{value}")
         if not any(rows for _, _, rows in left):
-            st.button(words.text("Reset the selection"), key="nearest-none", on_click=address.reset)
+            act.button(words.text("Reset the selection"), address.reset, key="nearest-none")

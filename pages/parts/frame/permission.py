@@ -1,17 +1,17 @@
 """Who may change something: everyone on this computer itself, on a server those who logged in and are on the list."""
 
 import getpass
-import ipaddress
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 import streamlit as st
 
 from geo.base.words import Words
+from pages.parts.frame import act
 from pages.parts.frame.plain import plain
 from pages.serving import login
+from pages.serving.hosts import host_of, is_loopback
 
 _NAME: Final = "person_name"
 _PROXY: Final = ("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "forwarded", "x-real-ip", "via")
@@ -80,11 +80,11 @@ def at_this_computer(who_asks: Visitor) -> bool:
     The name asked for counts beside the address: another host's page may lead its name here. So does the name that the
     atlas is configured to be reached under, as a proxy on this computer may leave no other trace.
     """
-    names = [_name(f"//{who_asks.host}"), st.get_option("browser.serverAddress") or "localhost"]
+    names = [host_of(f"//{who_asks.host}"), st.get_option("browser.serverAddress") or "localhost"]
     if who_asks.origin:
-        names.append(_name(who_asks.origin))
-    nearby = not who_asks.address or _is_loopback(who_asks.address)
-    return nearby and not who_asks.forwarded and all(map(_is_loopback, names))
+        names.append(host_of(who_asks.origin))
+    nearby = not who_asks.address or is_loopback(who_asks.address)
+    return nearby and not who_asks.forwarded and all(map(is_loopback, names))
 
 
 def who() -> str:
@@ -119,9 +119,9 @@ def _entrance(now: Visitor, words: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="entrance"):
         if now.logged_in:
             st.caption(plain(words.text("Logged in as {address}.", address=now.email)), width="content")
-            st.button(words.text("Log out"), key="log-out", on_click=_log_out)
+            act.button(words.text("Log out"), _log_out, key="log-out")
         else:
-            st.button(words.text("Log in"), key="log-in", type="primary", on_click=st.login)
+            act.button(words.text("Log in"), st.login, key="log-in", type="primary")
 
 
 def _log_out() -> None:
@@ -157,22 +157,6 @@ def _verified(claim: object) -> bool | None:
 
 def _proven(who_asks: Visitor, setting: login.Login) -> bool:
     return setting.trusted() if who_asks.verified is None else who_asks.verified
-
-
-def _name(address: str) -> str:
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
-
-
-def _is_loopback(name: str) -> bool:
-    try:
-        here = ipaddress.ip_address(name.strip("[]"))
-    except ValueError:
-        return name == "localhost"
-    mapped = getattr(here, "ipv4_mapped", None)
-    return (mapped or here).is_loopback
 
 
 def _account() -> str:

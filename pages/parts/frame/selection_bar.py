@@ -16,7 +16,7 @@ from geo.ties.facets import FACETS, applying_to
 from geo.ties.home import Home, home, province_name, provinces
 from geo.ties.readings import ARTICLE_NAME, FACET_NAMES, VIEWPOINT_NAMES, subject_names, value_name, value_names
 from pages.parts.editions import looked_at
-from pages.parts.frame import address, first_visit, language, parts, permission
+from pages.parts.frame import act, address, first_visit, language, parts, permission
 from pages.parts.frame.plain import plain
 
 _HEIGHT: Final = 40
@@ -101,14 +101,15 @@ def chips(words: Words) -> None:
         for facet, value in address.selection().active() if applies() else ():
             if not _fits(facet):
                 continue
-            st.button(
+            act.button(
                 plain(chip_label(facet, value, words)),
+                address.leave_off,
+                facet,
+                value,
                 key=f"chip-{facet}-{value}",
-                icon=":material/close:",
+                icon="close",
                 icon_position="right",
                 help=words.text("Remove this filter: {facet}", facet=words.text(FACET_NAMES[facet])),
-                on_click=address.leave_off,
-                args=(facet, value),
             )
 
 
@@ -147,13 +148,7 @@ def _controls(words: Words) -> None:
         parts.part(
             "coverage", lambda: st.caption(coverage_note(address.selection().of(looked_at.held()), words)) and None
         )
-    st.button(
-        words.text("Reset the selection"),
-        icon=":material/restart_alt:",
-        key="reset",
-        on_click=address.reset,
-        width="stretch",
-    )
+    act.button(words.text("Reset the selection"), address.reset, key="reset", icon="restart_alt", width="stretch")
 
 
 def _editions(words: Words) -> None:
@@ -195,7 +190,7 @@ def _home(words: Words) -> None:
     if permission.may_change() and (chosen or homes.chosen()):
         kept = chosen == homes.chosen()
         label = words.text(message("Keep no home") if kept else message("Keep as the home of this atlas"))
-        st.button(label, key="keep-home", on_click=permission.if_allowed, args=(homes.choose, "" if kept else chosen))
+        act.button(label, permission.if_allowed, homes.choose, "" if kept else chosen, key="keep-home")
 
 
 def _others(words: Words) -> None:

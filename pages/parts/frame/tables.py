@@ -26,6 +26,11 @@ def grid(table: pd.DataFrame, words: Words, **options: Any) -> None:
     st.dataframe(with_numbers(table, words), hide_index=True, alt=describe_table(table, words), **options)
 
 
+def filled(table: pd.DataFrame) -> pd.DataFrame:
+    """Leave off what is empty in every row: it says nothing, and pushes the rest off a phone."""
+    return table[[name for name in table if table[name].notna().any() and table[name].astype("str").ne("").any()]]
+
+
 def with_numbers(table: pd.DataFrame, words: Words) -> "pd.DataFrame | Styler":
     """Write the numbers of a table, but for very many rows, as the language does; they are sorted as numbers."""
     numeric = [name for name, column in table.items() if is_numeric_dtype(column) and not is_bool_dtype(column)]
@@ -49,7 +54,6 @@ def take(table: pd.DataFrame, words: Words, *, what: str, name: str = "") -> Non
         lambda: for_spreadsheets(table, words),
         what=what,
         file_name=f"{name or what}.csv",
-        mime="text/csv",
         key=f"take-{name or what}",
     )
 

@@ -15,7 +15,7 @@ from geo.measures.matching.wish import PARAMETERS
 from geo.sources import countries, regions
 from geo.sources.countries import CODES, OWN_AREAS
 from pages.parts.editions.looked_at import held
-from pages.parts.frame import address, layout, own_choices
+from pages.parts.frame import act, address, layout, own_choices
 from pages.parts.frame.plain import plain
 from pages.parts.frame.view import view
 
@@ -65,11 +65,11 @@ def draw(words: Words) -> None:
             _group(group, name, now, words)
     with st.expander(words.text("How each is judged, and what to ask the candidate")):
         st.markdown(_rules(words))
-    st.button(
+    act.button(
         words.text("Begin a new wish"),
-        icon=":material/restart_alt:",
-        on_click=take,
-        args=(Wish(office=now.office),),
+        take,
+        Wish(office=now.office),
+        icon="restart_alt",
         disabled=now == Wish(office=now.office),
     )
 

@@ -16,7 +16,7 @@ from geo.measures.tables import encode, for_spreadsheets
 from geo.sources import method
 from geo.sources.exonyms import name_of
 from geo.ties.article_facts import NETWORKS, WHOSE_WORDS
-from pages.parts.frame import address, download, layout, tables, told
+from pages.parts.frame import act, address, download, layout, tables, told
 from pages.parts.frame.plain import plain
 from pages.parts.matching import form
 
@@ -39,7 +39,7 @@ def examples(words: Words) -> None:
     )
     with st.container(horizontal=True, gap="small"):
         for number, (name, wish) in enumerate(form.EXAMPLES.items()):
-            st.button(words.text(name), key=f"example-{number}", on_click=form.take, args=(wish,))
+            act.button(words.text(name), form.take, wish, key=f"example-{number}")
 
 
 def numbers(ranked: pd.DataFrame, words: Words) -> None:
@@ -51,9 +51,7 @@ def numbers(ranked: pd.DataFrame, words: Words) -> None:
         words.text("Meet everything"): int(full(ranked).sum()),
         words.text("Criteria wanted"): wanted,
     }
-    with st.container(horizontal=True, gap="medium"):
-        for label, number in shown.items():
-            st.metric(label, words.number(number), width="content")
+    layout.numbers(shown, words)
     st.caption(words.text(RULE))
 
 

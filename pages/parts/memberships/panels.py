@@ -52,9 +52,7 @@ def beside(now: View) -> None:
         words.text("Bodies"): in_view["organisation_id"].nunique(),
         words.text("Memberships"): len(membership_lists.once(in_view)),
     }
-    with st.container(horizontal=True, gap="medium"):
-        for label, number in numbers.items():
-            st.metric(label, words.number(number), width="content")
+    layout.numbers(numbers, words)
     st.caption(" ".join(part for part in (shown.coverage, membership_lists.dates_note(in_view, words)) if part))
     layout.part(words.text("Members in most bodies"))
     layout.picture(shown, key="members")

@@ -19,7 +19,7 @@ from geo.figures.registry import figure_of
 from geo.ties.editions import homes
 from geo.ties.ties import ties
 from pages.parts.editions import looked_at
-from pages.parts.frame import address, download, permission
+from pages.parts.frame import act, address, download, permission
 from pages.parts.frame.plain import plain
 from pages.parts.presentation import session, shelf
 
@@ -62,13 +62,14 @@ def _title(tour: Tour, words: Words) -> None:
 
 def _actions(tour: Tour, words: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="tour-actions"):
-        st.button(
+        act.button(
             words.text("Start the presentation"),
+            address.choose,
+            "show",
+            "yes",
             key="start",
+            icon="slideshow",
             type="primary",
-            icon=":material/slideshow:",
-            on_click=address.choose,
-            args=("show", "yes"),
             disabled=not tour.scenes,
         )
         name = slug(tour.named(words))
@@ -77,16 +78,8 @@ def _actions(tour: Tour, words: Words) -> None:
         with st.popover(words.text("Own tours"), icon=":material/folder_open:"):
             _keeping(words)
             _saving(words, name)
-        st.button(
-            words.text("Undo"),
-            icon=":material/undo:",
-            on_click=session.undo,
-            disabled=not session.can_undo(),
-            key="undo",
-        )
-        st.button(
-            words.text("Start empty"), icon=":material/note_add:", on_click=session.take, args=(Tour(),), key="empty"
-        )
+        act.button(words.text("Undo"), session.undo, key="undo", icon="undo", disabled=not session.can_undo())
+        act.button(words.text("Start empty"), session.take, Tour(), key="empty", icon="note_add")
         seconds = st.selectbox(
             words.text("Next scene"),
             SECONDS,
@@ -123,18 +116,18 @@ def _keeping(words: Words) -> None:
     for number, (each, by) in enumerate(held.items()):
         with st.container(horizontal=True, vertical_alignment="center", key=f"kept-{number}"):
             st.text(each, width="stretch", help=by or None)
-            st.button(words.text("Open"), key=f"open-{each}", on_click=session.open_kept, args=(each,))
+            act.button(words.text("Open"), session.open_kept, each, key=f"open-{each}")
             if may_change:
-                st.button(words.text("Remove"), key=f"remove-{each}", on_click=session.remove_kept, args=(each,))
+                act.button(words.text("Remove"), session.remove_kept, each, key=f"remove-{each}")
     if may_change and session.is_own():
         suggested = session.named()[0] or session.current().named(words)[: kept.LONGEST_NAME]
         field = f"tour-name-{suggested}"
         st.text_input(words.text("Name"), value=suggested, key=field, max_chars=kept.LONGEST_NAME)
-        st.button(
+        act.button(
             words.text("Keep the tour"),
+            lambda: session.keep(st.session_state[field]),
             key="keep-tour",
-            icon=":material/save:",
-            on_click=lambda: session.keep(st.session_state[field]),
+            icon="save",
             width="stretch",
         )
     shelf.shelf(words, key="shelf-list", listed=True)
@@ -153,7 +146,6 @@ def _saving(words: Words, name: str) -> None:
         lambda: files.write(tour),
         what="tour",
         file_name=f"{name}.json",
-        mime="application/json",
         width="stretch",
     )
     uploaded = st.file_uploader(
@@ -172,13 +164,7 @@ def _saving(words: Words, name: str) -> None:
     except AtlasError as fault:
         st.caption(plain(words.error(fault)))
     if session.is_own():
-        st.button(
-            words.text("Back to the atlas's own tour"),
-            icon=":material/restart_alt:",
-            on_click=session.take,
-            args=(None,),
-            width="stretch",
-        )
+        act.button(words.text("Back to the atlas's own tour"), session.take, None, icon="restart_alt", width="stretch")
 
 
 def _scene(place: int, scene: Scene, words: Words) -> None:
@@ -250,16 +236,7 @@ def _wording(place: int, scene: Scene, words: Words, key: str) -> None:
 def _button(  # noqa: PLR0913 - the parts of a button
     icon: str, label: str, key: str, done: Callable[..., None], args: tuple[int, ...], *, off: bool = False
 ) -> None:
-    st.button(
-        "",
-        key=f"{icon}-{key}",
-        icon=f":material/{icon}:",
-        help=label,
-        on_click=done,
-        args=args,
-        disabled=off,
-        type="tertiary",
-    )
+    act.button("", done, *args, key=f"{icon}-{key}", icon=icon, help=label, disabled=off, type="tertiary")
 
 
 def _start(place: int) -> None:

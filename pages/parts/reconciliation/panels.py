@@ -40,9 +40,7 @@ def filters(now: View) -> None:
 def headline(figures: pd.DataFrame, words: Words) -> None:
     """Draw how many figures stand in which way. ``figures``: figures in view (see `geo.measures.stated_figures`)."""
     counts = stated_figures.standings(figures)
-    with st.container(horizontal=True, gap="medium"):
-        for standing, name in STANDING_NAMES.items():
-            st.metric(words.text(name), words.number(counts[standing]), width="content")
+    layout.numbers({words.text(name): counts[standing] for standing, name in STANDING_NAMES.items()}, words)
 
 
 def differences(now: View) -> None:
@@ -157,8 +155,7 @@ def _readable(doubts: pd.DataFrame, words: Words) -> pd.DataFrame:
             words.text("Remark"): doubts["note"],
         }
     )
-    empty = [column for column in table.columns if table[column].fillna("").eq("").all()]
-    return table.drop(columns=empty).reset_index(drop=True)
+    return table[tables.filled(table.fillna("")).columns].reset_index(drop=True)
 
 
 def _link(at: str, address: str | None) -> str:

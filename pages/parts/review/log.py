@@ -14,7 +14,7 @@ from geo.places.decisions import Decision, write
 from geo.sources import countries
 from geo.sources.records import ARTICLE
 from geo.your_lists.check.placing import keys_of
-from pages.parts.frame import download, layout, tables
+from pages.parts.frame import act, download, layout, tables
 from pages.parts.frame.plain import plain
 from pages.parts.review import acts, desk
 
@@ -51,7 +51,7 @@ def draw(at: desk.Opened, kept: list[Kept], words: Words, *, allowed: bool) -> N
     if rows:
         one = kept[rows[0]]
         label = words.text("Take the decision about {place} back", place=one.decision.place)
-        st.button(plain(label), key="take-back", on_click=acts.take_back, args=(one,), icon=":material/undo:")
+        act.button(plain(label), acts.take_back, one, key="take-back", icon="undo")
     else:
         st.caption(words.text("Choose a row to take its decision back."))
     _take_along(at, kept, words)
@@ -73,7 +73,6 @@ def _take_along(at: desk.Opened, kept: list[Kept], words: Words) -> None:
         lambda: write(one.decision for one in kept),
         what="decisions",
         file_name=f"decisions-{at.listed.list_id}.csv",
-        mime="text/csv",
         key="patch",
         help=told,
     )

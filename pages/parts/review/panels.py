@@ -14,7 +14,7 @@ from geo.your_lists.review.drawing import CANDIDATE, draw_candidates
 from geo.your_lists.review.finding import Spot
 from geo.your_lists.review.lists import distances_km, hanging
 from geo.your_lists.review.queue import Doubt, Option
-from pages.parts.frame import address, permission
+from pages.parts.frame import act, address, permission
 from pages.parts.frame.atlas_map import atlas_map
 from pages.parts.frame.plain import plain
 from pages.parts.review import acts, desk
@@ -88,11 +88,12 @@ def candidates(doubt: Doubt, options: Sequence[Option], at: desk.Opened, words: 
             if number == len(doubt.options) + 1:
                 st.caption(words.text("Found by your search:"))
             far = words.text("{km} km", km=words.number(distances[number - 1])) if start else ""
-            st.button(
+            act.button(
                 f"**{number}\u2002{plain(option.name)}** {_told(option, kinds, far, words)}",
+                acts.choose,
+                doubt,
+                option,
                 key=f"choose-{number}",
-                on_click=acts.choose,
-                args=(doubt, option),
                 shortcut=str(number) if number <= _KEYS and allowed else None,
                 disabled=not allowed,
                 width="stretch",
@@ -156,20 +157,15 @@ def _spot(doubt: Doubt, spot: Spot, words: Words, *, allowed: bool) -> None:
     with st.container(horizontal=True, gap="small"):
         if spot.exchange:
             turn = words.text("Exchange the two numbers")
-            st.button(turn, key="exchange", on_click=acts.exchange, args=(spot,), type="primary")
-        st.button(
-            words.text("Put it at this position"),
-            key="put",
-            on_click=acts.put,
-            args=(doubt, spot),
-            disabled=not allowed,
-        )
+            act.button(turn, acts.exchange, spot, key="exchange", type="primary")
+        act.button(words.text("Put it at this position"), acts.put, doubt, spot, key="put", disabled=not allowed)
         if near:
-            st.button(
+            act.button(
                 plain(words.text("Choose {place}", place=near.name)),
+                acts.choose,
+                doubt,
+                near,
                 key="nearest",
-                on_click=acts.choose,
-                args=(doubt, near),
                 disabled=not allowed,
             )
 
@@ -233,12 +229,12 @@ def _place(doubt: Doubt, queue: Sequence[Doubt], words: Words) -> None:
 def others(doubt: Doubt, at: desk.Opened, words: Words, *, allowed: bool) -> None:
     """Draw what can be decided besides a place, the way back, and what is kept with the decision."""
     with st.container(horizontal=True, gap="small", key="review-others"):
-        for name, label, act, icon, key in (
-            ("no-place", words.text("No place"), acts.no_place, ":material/block:", "n"),
-            ("later", words.text("Decide later"), acts.later, ":material/schedule:", "l"),
+        for name, label, done, icon, key in (
+            ("no-place", words.text("No place"), acts.no_place, "block", "n"),
+            ("later", words.text("Decide later"), acts.later, "schedule", "l"),
         ):
             shortcut = key if allowed else None
-            st.button(label, key=name, on_click=act, args=(doubt,), icon=icon, shortcut=shortcut, disabled=not allowed)
+            act.button(label, done, doubt, key=name, icon=icon, shortcut=shortcut, disabled=not allowed)
         undo(at, words, allowed=allowed)
     if not allowed:
         return
@@ -252,13 +248,8 @@ def others(doubt: Doubt, at: desk.Opened, words: Words, *, allowed: bool) -> Non
 def undo(at: desk.Opened, words: Words, *, allowed: bool) -> None:
     """Draw the way back. ``allowed``: whether the visitor may decide."""
     ready = allowed and at.desk.can_undo()
-    st.button(
-        words.text("Undo"),
-        key="undo",
-        on_click=acts.undo,
-        icon=":material/undo:",
-        shortcut="u" if ready else None,
-        disabled=not ready,
+    act.button(
+        words.text("Undo"), acts.undo, key="undo", icon="undo", shortcut="u" if ready else None, disabled=not ready
     )
 
 

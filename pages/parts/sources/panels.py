@@ -29,7 +29,6 @@ def take_along(words: Words) -> None:
             lambda: method_page(words).encode(),
             what="method-page",
             file_name=f"{name}-{words.language}.html",
-            mime="text/html",
             icon=":material/print:",
             type="primary",
         )
@@ -38,7 +37,6 @@ def take_along(words: Words) -> None:
             catalogue,
             what="catalogue",
             file_name="catalogue.jsonld",
-            mime="application/ld+json",
             icon=":material/database:",
         )
         st.caption(words.text("One page for the appendix of a report; it asks no other host for anything."))

@@ -22,12 +22,6 @@ _FORM_NAMES: Final[dict[Format, str]] = {
     "geojson": message("GeoJSON"),
     "gpkg": message("GeoPackage"),
 }
-_MIME: Final[dict[str, str]] = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv",
-    "geojson": "application/geo+json",
-    "gpkg": "application/geopackage+sqlite3",
-}
 
 
 def interactive(picture: Picture, day: datetime.date, key: str) -> None:
@@ -44,7 +38,6 @@ def interactive(picture: Picture, day: datetime.date, key: str) -> None:
         lambda: stand_alone(picture, day, base_url=base),
         what=picture.name,
         file_name=naming.file_name(picture, "html"),
-        mime="text/html",
         key=f"take-html-{key}",
         type="primary",
         width="stretch",
@@ -66,7 +59,6 @@ def _folder(picture: Picture, day: datetime.date, key: str) -> None:
         lambda: _packed(view, day),
         what="folder",
         file_name=f"{_FOLDER}.zip",
-        mime="application/zip",
         key=f"take-folder-{key}",
         icon=":material/folder_zip:",
         width="stretch",
@@ -104,6 +96,5 @@ def _table(picture: Picture, day: datetime.date, key: str, *, full: bool, title:
                 partial(files.table_package, picture, form, day, full=full, base_url=base),
                 what=picture.name,
                 file_name=naming.file_name(picture, f"full.{form}" if full else form),
-                mime=_MIME[form],
                 key=f"take-{form}-{full}-{key}",
             )

@@ -10,7 +10,7 @@ from geo.base.errors import AtlasError
 from geo.base.words import Words
 from geo.documents.dossiers import country, municipality, names
 from geo.documents.dossiers.dossier import FORMATS, Dossier, Form, Kind
-from geo.documents.dossiers.forms import MIME, write
+from geo.documents.dossiers.forms import write
 from geo.ties.editions import homes
 from geo.ties.lists import Lists
 from pages.parts.editions.looked_at import lists as looked_at
@@ -43,7 +43,6 @@ def button(kind: Kind, value: str, *, key: str) -> None:
                 partial(made, form),
                 what=kind,
                 file_name=file_name(kind, value, form, words, day, lists),
-                mime=MIME[form],
                 key=f"{key}-{form}",
                 width="stretch",
                 icon=None,

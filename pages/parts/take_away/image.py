@@ -18,13 +18,12 @@ from geo.render import sheet as prints
 from geo.render.sheet.page import PNG_WIDTH, Form
 from geo.ties.editions import homes
 from geo.ties.home import PLAIN, Home, Style
-from pages.parts.frame import download, permission
+from pages.parts.frame import act, download, permission
 from pages.parts.frame.plain import plain
 
 _ACCENT: Final = SURFACES["light"]["accent"]
 _LARGEST_LOGO_MB: Final = 1
 Choice = TypeVar("Choice")
-_MIME: Final = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 
 
 def draw(picture: Picture, day: datetime.date, key: str) -> None:
@@ -53,7 +52,6 @@ def draw(picture: Picture, day: datetime.date, key: str) -> None:
             lambda: prints.print_picture(titled, sheet, form),
             what=titled.name,
             file_name=naming.file_name(titled, form),
-            mime=_MIME[form],
             key=f"take-picture-{key}",
             type="primary",
             width="stretch",
@@ -90,8 +88,8 @@ def _own_look(view: View, key: str) -> Style:
         look = Style(file.getvalue() if file else kept.logo, "" if colour == _ACCENT else colour)
         if permission.may_change() and (look != kept or kept != PLAIN):
             label = message("Keep none for {home}") if look == kept else message("Keep for {home} and its papers")
-            said, act = words.text(label, home=view.home.name(words)), (view.home, PLAIN if look == kept else look)
-            st.button(said, key=f"take-keep-{key}", on_click=permission.if_allowed, args=(_keep, *act))
+            said, changed = words.text(label, home=view.home.name(words)), PLAIN if look == kept else look
+            act.button(said, permission.if_allowed, _keep, view.home, changed, key=f"take-keep-{key}")
     return look
 
 

@@ -13,13 +13,12 @@ from geo.ties.lists import KIND_NAMES
 from geo.your_lists.check import KINDS, Checked, Fault, Kind, bad_rows, fields_of, template
 from geo.your_lists.check.reading import lacking
 from geo.your_lists.read.files import MOST_BYTES
-from pages.parts.frame import address, download, layout
+from pages.parts.frame import act, address, download, layout
 from pages.parts.frame.plain import plain
 from pages.parts.your_data import hand, mending
 from pages.parts.your_data.hand import Brought
 
 _MEGABYTE: Final = 1_000_000
-_MIME: Final = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 _SUFFIXES: Final = ("csv", "tsv", "txt", "xlsx", "ods", "geojson", "json", "gpkg")
 _SHOWN: Final = 200
 _FEW: Final = 8
@@ -59,14 +58,7 @@ def in_hand(words: Words) -> Brought | None:
         rows = words.plural("{count} row", "{count} rows", len(brought.table.rows))
         kind = words.text(KIND_NAMES[brought.kind])
         st.markdown(f"**{plain(brought.table.where)}** · {kind} · {rows}", width="content")
-        st.button(
-            words.text("Put it aside"),
-            icon=":material/close:",
-            type="tertiary",
-            key="put-aside",
-            on_click=hand.take,
-            args=(None,),
-        )
+        act.button(words.text("Put it aside"), hand.take, None, key="put-aside", icon="close", type="tertiary")
     return brought
 
 
@@ -82,7 +74,6 @@ def templates(words: Words) -> None:
                     partial(template, kind, language, form),
                     what="template",
                     file_name=f"{slug(Words(language).text(KIND_NAMES[kind]))}.{form}",
-                    mime=_MIME[form],
                     key=f"template-{language}-{form}",
                 )
     needed = [field.heading(words.language) for field in fields_of(kind) if field.required]
@@ -162,9 +153,8 @@ def verdict(brought: Brought, words: Words) -> bool:
     """Draw what the check says: good rows, bad rows with their reasons, remarks; false if no row is left."""
     with st.spinner(words.text("Checking every row …")):
         found = brought.checked(words)
-    with st.container(horizontal=True, gap="medium"):
-        st.metric(words.text("Good rows"), words.number(len(found.good)), width="content")
-        st.metric(words.text("Rows to mend"), words.number(len(found.bad)), width="content")
+    rows = {words.text("Good rows"): len(found.good), words.text("Rows to mend"): len(found.bad)}
+    layout.numbers(rows, words)
     if len(found.bad):
         _faults(brought, found, words)
     mending.draw(brought, found, words)
@@ -231,7 +221,7 @@ def _watch(reading: hand.Reading, words: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         said = words.text("Reading the file: {sheet}", sheet=reading.sheet[:100])
         st.caption(plain(said), width="content")
-        st.button(words.text("Cancel"), icon=":material/stop:", key="stop-reading", on_click=hand.let_go)
+        act.button(words.text("Cancel"), hand.let_go, key="stop-reading", icon="stop")
     _go_on(reading)
     if reading.fault:
         st.rerun()
@@ -252,7 +242,6 @@ def _faults(brought: Brought, found: Checked, words: Words) -> None:
                 partial(bad_rows, found, form, words),
                 what="rows-to-mend",
                 file_name=f"{slug(brought.name.rsplit('.', 1)[0])[:60]}-{slug(words.text('Rows to mend'))}.{form}",
-                mime=_MIME[form],
                 key=f"bad-rows-{form}",
             )
 

@@ -18,6 +18,7 @@ from geo.places.decision_store import DecisionStore
 from geo.places.list_placer import ListPlacer
 from geo.ties.editions.rows import MOST_ROWS
 from geo.your_lists import check
+from geo.your_lists.check.kinds import field_of
 from geo.your_lists.check.layout import UNREAD_SHEET
 from geo.your_lists.check.meanings import Meanings
 from geo.your_lists.check.reading import lacking
@@ -110,15 +111,12 @@ class Brought:
         self._write(cells)
 
     def _write(self, cells: Sequence[tuple[int, str, Cell]]) -> None:
-        at = {number: order for order, number in enumerate(self.table.numbers)}
-        rows = {number: list(self.table.rows[at[number]]) for number, _, _ in cells}
+        rows = {number: list(self._rows[number]) for number, _, _ in cells}
         for number, column, value in cells:
             place = self.table.header.index(column)
             self.changes.append((number, column, rows[number][place]))
             rows[number][place] = value
-        whole = tuple(
-            tuple(rows.get(number, row)) for number, row in zip(self.table.numbers, self.table.rows, strict=True)
-        )
+        whole = tuple(tuple(rows.get(number, row)) for number, row in self._rows.items())
         self._take(replace(self.table, rows=whole))
 
     def fill(self, field: str, value: str) -> None:
@@ -129,8 +127,7 @@ class Brought:
             return
         self._remember()
         if column is None:
-            heading = next(each.tr for each in check.fields_of(self.kind) if each.name == field)
-            column = distinct((*table.header, heading))[-1]
+            column = distinct((*table.header, field_of(self.kind, field).tr))[-1]
             self.table = replace(table, header=(*table.header, column), rows=tuple((*row, None) for row in table.rows))
             self.settled[field] = column
         self._write([(number, column, value) for number in silent])
@@ -140,7 +137,7 @@ class Brought:
         above: Cell = None
         cells: list[tuple[int, str, Cell]] = []
         at = self.table.header.index(column)
-        for number, row in zip(self.table.numbers, self.table.rows, strict=True):
+        for number, row in self._rows.items():
             if row[at] in (None, "") and above is not None:
                 cells.append((number, column, above))
             above = above if row[at] in (None, "") else row[at]

@@ -1,6 +1,6 @@
 """Keeping a placed list as an edition, new or in the place of an earlier one: whole, or not at all."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
@@ -23,18 +23,6 @@ _SEEN: Final = "edition_to_be_replaced_as_seen"
 _LONGEST: Final = {"name": 200, "source": 2000, "licence": 200, "note": 5000, "date": 10, "id": 60}
 
 
-@dataclass(frozen=True)
-class Said:
-    """What a person says about an edition."""
-
-    name: str
-    source: str
-    licence: str
-    date: str
-    note: str
-    edition_id: str
-
-
 def draw(brought: Brought, words: Words) -> None:
     """Draw what is asked about an edition, and keep it."""
     layout.part(words.text("Keep it as an edition"))
@@ -55,16 +43,8 @@ def draw(brought: Brought, words: Words) -> None:
     if not agreement:
         st.error(words.text("Say what the ties are whose kind the list does not state."), icon=":material/report:")
         return
-    made = Edition(
-        edition_id=said.edition_id or propose_id(said.name),
-        name=said.name,
-        kind=brought.kind,
-        source=said.source,
-        licence=said.licence,
-        date=said.date,
-        note=said.note,
-        imported_by=permission.who()[:200],
-    )
+    edition_id = said.edition_id or propose_id(said.name)
+    made = replace(said, edition_id=edition_id, imported_by=permission.who()[:200])
     same = former and seen and seen.edition_id == former.edition_id
     _keep(made, brought, agreement, words, former=seen if same else former)
 
@@ -96,7 +76,7 @@ def _former(brought: Brought, words: Words) -> Edition | None:
     return there.get(chosen or "")
 
 
-def _said(brought: Brought, former: Edition | None, words: Words) -> Said:
+def _said(brought: Brought, former: Edition | None, words: Words) -> Edition:
     """Ask for name, source and so on; what the earlier version said stands there already."""
     of = f"-{former.edition_id}" if former else ""
     left, right = st.columns(2)
@@ -113,7 +93,9 @@ def _said(brought: Brought, former: Edition | None, words: Words) -> Said:
             label = words.text("Short name for addresses (may stay empty)")
             edition_id = _line("id", of, label, example="turkiye-2026")
         note = _line("note", of, words.text("Remark"))
-    return Said(name, source, licence, date, note, edition_id)
+    return Edition(
+        edition_id=edition_id, name=name, kind=brought.kind, source=source, licence=licence, date=date, note=note
+    )
 
 
 def _line(name: str, of: str, label: str, value: str = "", *, example: str = "") -> str:

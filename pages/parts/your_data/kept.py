@@ -1,13 +1,12 @@
 """What was just kept, and where to go on from there."""
 
-from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
 
 from geo.base.words import Words, message
 from geo.ties.editions import Edition, Kind
-from pages.parts.frame import address
+from pages.parts.frame import act, address
 from pages.parts.frame.plain import plain
 from pages.parts.your_data import hand
 
@@ -20,27 +19,18 @@ _SHOWN_ON: Final = {
 }
 
 
-@dataclass(frozen=True)
-class Kept:
-    """An edition that was just kept, and how many of its places wait for a decision."""
-
-    edition: Edition
-    doubtful: int
-
-
 def note(edition: Edition, *, doubtful: int) -> None:
-    """Note what was kept, for `told`."""
-    st.session_state[_KEPT] = Kept(edition, doubtful)
+    """Note for `told` what was kept, and how many of its places wait for a decision."""
+    st.session_state[_KEPT] = edition, doubtful
 
 
 def told(words: Words) -> None:
     """Say what was just kept, and lead on from there; nothing once another list is in hand."""
     if hand.current():
         st.session_state.pop(_KEPT, None)
-    kept: Kept | None = st.session_state.get(_KEPT)
-    if kept is None:
+    if _KEPT not in st.session_state:
         return
-    edition = kept.edition
+    edition, doubtful = st.session_state[_KEPT]
     said = words.plural(
         "“{name}” is kept with {count} row.",
         "“{name}” is kept with {count} rows.",
@@ -49,17 +39,18 @@ def told(words: Words) -> None:
     )
     st.success(plain(said), icon=":material/check:")
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-        if kept.doubtful:
-            label = words.plural("Decide {count} doubtful place", "Decide {count} doubtful places", kept.doubtful)
+        if doubtful:
+            label = words.plural("Decide {count} doubtful place", "Decide {count} doubtful places", doubtful)
             _link("review", label, ":material/rule:", words, list=edition.edition_id)
         show(edition.edition_id, edition.kind, words)
-        st.button(
+        act.button(
             words.text("See all editions"),
-            icon=":material/layers:",
+            address.choose,
+            "view",
+            "editions",
             key="see-editions",
+            icon="layers",
             type="tertiary",
-            on_click=address.choose,
-            args=("view", "editions"),
         )
 
 

@@ -1,7 +1,5 @@
 """Mending a list on the page: cells, what stands for all rows or once, what holds several, unknown words."""
 
-from collections.abc import Mapping
-from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -14,7 +12,7 @@ from geo.your_lists.check.kinds import place_field
 from geo.your_lists.check.layout import SEVERAL
 from geo.your_lists.check.meanings import names_of, unknown_words
 from geo.your_lists.read.table import as_text
-from pages.parts.frame import permission
+from pages.parts.frame import act, permission
 from pages.parts.frame.plain import plain
 from pages.parts.your_data.hand import Brought
 
@@ -48,7 +46,7 @@ def unknown(brought: Brought, found: Checked, words: Words) -> None:
         st.caption(words.text("Say once what each means; it is kept, and counts for every later list."))
         cells = st.columns(_IN_A_ROW)
         for at, (field, word) in enumerate(asked[:_MOST_WORDS]):
-            names = names_of(field, words)
+            names = {"": "–", **names_of(field, words)}
             key = f"means-{field.name}-{fold(word)}"
 
             def say(name: str = field.name, word: str = word, key: str = key) -> None:
@@ -57,16 +55,12 @@ def unknown(brought: Brought, found: Checked, words: Words) -> None:
 
             cells[at % _IN_A_ROW].selectbox(
                 plain(words.text("“{word}” in “{column}” means", word=word[:60], column=brought.mapping[field.name])),
-                ["", *names],
-                format_func=partial(_named, names),
+                names,
+                format_func=names.__getitem__,
                 filter_mode="contains",
                 key=key,
                 on_change=say,
             )
-
-
-def _named(names: Mapping[str, str], code: str) -> str:
-    return names.get(code, "–")
 
 
 def _cells(brought: Brought, found: Checked, words: Words) -> None:
@@ -113,12 +107,12 @@ def _for_all(brought: Brought, words: Words) -> None:
     left, right = st.columns(2, vertical_alignment="bottom")
     with left.container(horizontal=True, vertical_alignment="bottom"):
         column = st.selectbox(words.text("Column"), brought.table.header, filter_mode="contains", key="column-to-carry")
-        st.button(
+        act.button(
             words.text("Carry down"),
-            icon=":material/vertical_align_bottom:",
+            lambda: brought.carry_down(str(st.session_state["column-to-carry"])),
             key="carry-down",
+            icon="vertical_align_bottom",
             help=words.text("Every empty cell takes what stands above it."),
-            on_click=lambda: brought.carry_down(str(st.session_state["column-to-carry"])),
             disabled=not column,
         )
     kinds = next((field for field in fields_of(brought.kind) if field.name in ("agreement", "kind")), None)
@@ -133,11 +127,11 @@ def _for_all(brought: Brought, words: Words) -> None:
             filter_mode="contains",
             key="kind-of-all",
         )
-        st.button(
+        act.button(
             words.text("Set for all that say none"),
-            icon=":material/done_all:",
+            lambda: brought.fill(kinds.name, names[st.session_state["kind-of-all"]]),
             key="set-kind",
-            on_click=lambda: brought.fill(kinds.name, names[st.session_state["kind-of-all"]]),
+            icon="done_all",
         )
 
 
@@ -157,11 +151,11 @@ def _several(brought: Brought, words: Words) -> None:
             filter_mode="contains",
             key="cell-to-split",
         )
-        st.button(
+        act.button(
             words.text("Split into rows"),
-            icon=":material/call_split:",
+            lambda: brought.split(numbers[st.session_state["cell-to-split"]], str(column)),
             key="split-cell",
-            on_click=lambda: brought.split(numbers[st.session_state["cell-to-split"]], str(column)),
+            icon="call_split",
         )
 
 
@@ -170,4 +164,4 @@ def _changed(brought: Brought, words: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         changed = words.plural("{count} cell was mended", "{count} cells were mended", len(brought.changes))
         st.caption(changed, width="content")
-        st.button(words.text("Undo"), icon=":material/undo:", key="undo", type="tertiary", on_click=brought.undo)
+        act.button(words.text("Undo"), brought.undo, key="undo", icon="undo", type="tertiary")

@@ -63,6 +63,6 @@ def _changes(brought: Brought, former: Edition, agreement: str) -> pd.DataFrame:
     known: tuple[object, pd.DataFrame] | None = st.session_state.get(_COMPARED)
     if known is None or known[0] != asked:
         after = as_ties(former, brought.rows(agreement))
-        known = asked, compare.compare(looked_at.held_for((former.edition_id,)), after)
+        known = asked, compare.compare(looked_at.lists_for((former.edition_id,)).ties, after)
         st.session_state[_COMPARED] = known
     return known[1]

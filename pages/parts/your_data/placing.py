@@ -16,7 +16,7 @@ from geo.sources.exonyms import in_turkish
 from geo.your_lists.check import summary
 from geo.your_lists.check.kinds import place_field
 from geo.your_lists.check.placing import WAITING, keys_of
-from pages.parts.frame import download, layout, tables
+from pages.parts.frame import act, download, layout, tables
 from pages.parts.your_data.hand import Brought
 
 STATUS_NAMES: Final[dict[str, str]] = {**placing.STATUS_NAMES, WAITING: message("Not placed yet")}
@@ -31,13 +31,13 @@ def draw(brought: Brought, words: Words) -> bool:
     """Place the good rows, or draw what became of them; true if the list can be kept as it stands."""
     if brought.step is None and not brought.running:
         count = len(brought.checked(words).good)
-        st.button(
+        act.button(
             words.plural("Place {count} row", "Place {count} rows", count),
-            type="primary",
-            icon=":material/pin_drop:",
+            brought.begin,
+            words,
             key="place-rows",
-            on_click=brought.begin,
-            args=(words,),
+            icon="pin_drop",
+            type="primary",
         )
         return False
     if brought.running:
@@ -70,7 +70,7 @@ def _watch(brought: Brought, words: Words) -> None:
                 "{done} of {total} municipalities that the ties start from", done=found, total=municipalities
             )
         st.progress(brought.share, said)
-    st.button(words.text("Stop"), icon=":material/stop:", key="stop", on_click=_stop, args=(brought,))
+    act.button(words.text("Stop"), _stop, brought, key="stop", icon="stop")
 
 
 def _stop(brought: Brought) -> None:
@@ -81,19 +81,11 @@ def _results(brought: Brought, words: Words) -> None:
     placed = brought.placed()
     counts = summary(placed)
     layout.part(words.text("What became of the rows"))
-    with st.container(horizontal=True, gap="medium"):
-        for status, name in STATUS_NAMES.items():
-            if counts.get(status):
-                st.metric(words.text(name), words.number(counts[status]), width="content")
+    there = {words.text(name): counts[status] for status, name in STATUS_NAMES.items() if counts.get(status)}
+    layout.numbers(there, words)
     if brought.share < 1:
         st.caption(words.text("Placing was stopped; what was found so far is here."))
-        st.button(
-            words.text("Go on placing"),
-            icon=":material/play_arrow:",
-            key="go-on",
-            on_click=brought.begin,
-            args=(words,),
-        )
+        act.button(words.text("Go on placing"), brought.begin, words, key="go-on", icon="play_arrow")
     if reused := int(placed["provider"].eq("decision").sum()):
         said = words.plural(
             "{count} row follows a decision that was taken before.",
@@ -124,11 +116,9 @@ def _table(brought: Brought, placed: pd.DataFrame, counts: dict[str, int], words
         required=True,
     )
     rows = placed[placed["located"] == status]
-    tables.grid(
-        _looked_at(readable(rows.head(_SHOWN), brought, words), words),
-        words,
-        height=320 if len(rows) > _FEW else "auto",
-    )
+    # They are chosen by how they were located.
+    shown = tables.filled(readable(rows.head(_SHOWN), brought, words)).drop(columns=words.text("Located or not"))
+    tables.grid(shown, words, height=320 if len(rows) > _FEW else "auto")
     if len(rows) > _SHOWN:
         st.caption(words.text("The first {count} are shown; the file has all of them.", count=_SHOWN))
     download.button(
@@ -136,15 +126,8 @@ def _table(brought: Brought, placed: pd.DataFrame, counts: dict[str, int], words
         lambda: for_spreadsheets(readable(placed, brought, words), words),
         what="placed-rows",
         file_name=f"{slug(brought.name.rsplit('.', 1)[0])[:60]}-{slug(words.text('placed'))}.csv",
-        mime="text/csv",
         key="placed-rows",
     )
-
-
-def _looked_at(table: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """Leave off what all rows share or none has; they are chosen by it."""
-    there = [name for name in table if table[name].notna().any() and table[name].astype("str").ne("").any()]
-    return table[there].drop(columns=words.text("Located or not"))
 
 
 def _names(candidates: str) -> str:
