@@ -27,7 +27,7 @@ def rings(view: View) -> Picture:
         drawing=labelled_rings(ground, view),
         rows=lambda: _at_places(aid_view.rings(events, words, kind=kind), view),
         records=lambda: aid_lists.table(events, language=words.language),
-        unit=_unit(view),
+        unit=words.text("Number of buses") if kind == aid.BUS else words.text("Number of gifts"),
         source=source_of(events, words),
         coverage=coverage(events, kind, words),
         facets=FACETS,
@@ -88,10 +88,3 @@ def _by_year(dated: pd.DataFrame, names: dict[str, str], view: View) -> pd.DataF
     wide = dated.pivot_table(index="year", columns="status", values="quantity", aggfunc="sum", fill_value=0)
     wide = wide.reindex(columns=list(names), fill_value=0).rename(columns=names).astype(int)
     return wide.rename_axis(view.words.text("Year"), axis="index").rename_axis(None, axis="columns").reset_index()
-
-
-def _unit(view: View) -> str:
-    words = view.words
-    if view.selection.gift == aid.BUS:
-        return words.text("Number of buses")
-    return words.text("Number of gifts")

@@ -10,7 +10,7 @@ from geo.base.palette import Paint
 from geo.base.words import Words
 from geo.figures import scene
 from geo.figures.area_layers import outside, with_fills
-from geo.figures.chart import Cell, Cells, Scale, classes, ink
+from geo.figures.chart import Cell, Cells, Scale, between, classes, ink
 from geo.figures.findings import COUNTRIES, PLACES
 from geo.figures.mark_layers import with_marks
 from geo.figures.scene import Entry, Legend, MapScene
@@ -127,12 +127,7 @@ def _years(first: str, last: str) -> str:
 
 
 def _pale(paint: Paint) -> Paint:
-    return Paint(*(_mix(paint.of(theme), scene.surface("land").of(theme)) for theme in palette.THEMES))
-
-
-def _mix(colour: str, with_colour: str) -> str:
-    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(with_colour[1:]), strict=True)
-    return "#" + "".join(f"{round(one * (1 - _TINT) + other * _TINT):02x}" for one, other in pairs)
+    return Paint(*(between(paint.of(theme), scene.surface("land").of(theme), _TINT) for theme in palette.THEMES))
 
 
 _ROW_PX: Final = 62

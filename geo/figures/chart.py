@@ -164,7 +164,7 @@ class Scale:
         at = min(bisect_right([stop.at for stop in self.stops], value), len(self.stops) - 1)
         one, other = self.stops[at - 1], self.stops[at]
         share = min(max((value - one.at) / ((other.at - one.at) or 1), 0.0), 1.0)
-        light, dark = (_between(one.paint.of(theme), other.paint.of(theme), share) for theme in THEMES)
+        light, dark = (between(one.paint.of(theme), other.paint.of(theme), share) for theme in THEMES)
         return Paint(light, dark)
 
 
@@ -218,6 +218,7 @@ def ink(paint: Paint) -> Paint:
     return Paint(light, dark)
 
 
-def _between(one: str, other: str, share: float) -> str:
+def between(one: str, other: str, share: float) -> str:
+    """Mix two colours; 0 gives the first one."""
     pairs = zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)

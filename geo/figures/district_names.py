@@ -36,10 +36,7 @@ def in_view(view: View) -> pd.DataFrame:
 
 
 def in_focus(view: View) -> str:
-    """Give the municipality that the view is about.
-
-    Returns empty if there is none, or if it has no tie in view.
-    """
+    """Give the municipality that the view is about; empty if there is none, or if it has no tie in view."""
     kind, _, value = view.selection.subject.partition(":")
     return value if kind == "municipality" and value in set(surroundings(view)["municipality_slug"]) else ""
 

@@ -80,8 +80,6 @@ def figure(  # noqa: PLR0913 - all that a figure says of itself
     below: bool = False,
 ) -> Callable[[Callable[[View], Picture]], Figure]:
     """Make a figure of the function that draws it; arguments as of `Figure`."""
-
-    def made(build: Callable[[View], Picture]) -> Figure:
-        return Figure(name=name, page=page, title=title, build=build, choices=choices, needs=needs, below=below)
-
-    return made
+    return lambda build: Figure(
+        name=name, page=page, title=title, build=build, choices=choices, needs=needs, below=below
+    )

@@ -142,16 +142,11 @@ def with_candidates(  # noqa: PLR0913, PLR0917 - a map needs its data, its wish 
     home = {"latitude": latitude, "longitude": longitude, "size": 4.0, "kind": "office", "focus": ""}
     marks = pd.concat([marks.iloc[::-1], pd.DataFrame([{**home, "text": office.name}])], ignore_index=True)
     labels = {name: words.text(text) for name, text in KINDS.items() if name in set(marks["kind"])}
-    note = _note(len(best), len(ranked), wish, words)
+    note = words.text("The best {shown} of {places} places compared.", shown=len(best), places=len(ranked))
+    note = words.text("No criterion is chosen yet.") if wish.is_empty else note
     told = replace(shown, focus=f"partner:{chosen}", lit=b"", note=note, description=note)
     title, extent = words.text("Candidates"), None if len(best) else told.extent
     return with_marks(told, marks, title=title, labels=labels, extent=extent, paints=_paints())
-
-
-def _note(shown: int, places: int, wish: Wish, words: Words) -> str:
-    if wish.is_empty:
-        return words.text("No criterion is chosen yet.")
-    return words.text("The best {shown} of {places} places compared.", shown=shown, places=places)
 
 
 def _paints() -> dict[str, Paint]:

@@ -18,10 +18,7 @@ FIRST_SCREEN: Final = 1.32
 
 @figure("overview", page="overview", title=message("Map of all ties"), choices=(combined_map.layers("overview"),))
 def lines(view: View) -> Picture:
-    """Draw the lines from municipalities to their partners, and what else is switched on.
-
-    Returns a map of the world.
-    """
+    """Draw the lines from municipalities to their partners, and what else is switched on, on a map of the world."""
     drawing = combined_map.combined_map(view)
     drawing = replace(drawing, extent=replace(drawing.extent, narrow_height=FIRST_SCREEN))
     return Picture(

@@ -415,9 +415,7 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ring:
-    """Aid to a place: a ring of parts with the ``total`` within; ``rim`` if only a country is stated. The rest as
-    `Mark`.
-    """
+    """Aid to a place: parts around the ``total``; ``rim`` if only a country is stated. The rest as `Mark`."""
 
     at: Point
     radius_px: float

@@ -50,9 +50,7 @@ class Network:
 
 @dataclass(frozen=True, eq=False)
 class Office:
-    """Who asks: a point of the unit sphere, log inhabitants, rows of its partners in the list; ``row`` is its own, or
-    −1.
-    """
+    """Who asks: a point of the unit sphere, log inhabitants, rows of its partners in the list and its own, or −1."""
 
     point: Values
     people: float

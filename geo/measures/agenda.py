@@ -178,15 +178,11 @@ def _anniversaries(began: str, first: datetime.date, last: datetime.date) -> Ite
             day = f"{year}-{began[5:7]}"
             fits = first.isoformat()[:7] <= day <= last.isoformat()[:7]
         else:
-            on = _same_day(datetime.date.fromisoformat(began), year)
+            day_of = datetime.date.fromisoformat(began)  # in a month that is shorter its last day
+            on = day_of.replace(year=year, day=min(day_of.day, calendar.monthrange(year, day_of.month)[1]))
             day, fits = on.isoformat(), first <= on <= last
         if years > 0 and fits:
             yield day, years
-
-
-def _same_day(day: datetime.date, year: int) -> datetime.date:
-    """Give the same day of another year, or the last one of a month that is shorter."""
-    return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
 
 
 def _closed(area: str, words: Words, first: datetime.date, last: datetime.date) -> Iterator[Entry]:

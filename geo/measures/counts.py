@@ -19,9 +19,7 @@ from geo.ties.ties import without_repeats
 
 @dataclass(frozen=True)
 class Totals:
-    """The headline numbers of a view; ``repeats`` name an earlier entry's place again, ``unresolved`` could not be
-    decided.
-    """
+    """The headline numbers of a view; ``repeats`` name an earlier place again, ``unresolved`` could not be decided."""
 
     entries: int
     repeats: int

@@ -43,9 +43,7 @@ def matrix(of: Sets) -> pd.DataFrame:
 
 
 def pairs(of: Sets) -> pd.DataFrame:
-    """List every two of `sets` that share something: ``one, other, shared, together, jaccard, names``, the largest
-    first.
-    """
+    """List two of `sets` that share something, the largest first: ``one, other, shared, together, jaccard, names``."""
     rows = [
         (one, other, len(of[one] & of[other]), len(of[one] | of[other]), tuple(sorted(of[one] & of[other])))
         for one, other in combinations(sorted(of), 2)

@@ -90,7 +90,7 @@ def reach(ties: gpd.GeoDataFrame) -> pd.DataFrame:
     continents = counted["country_code"].map({code: continent(code) for code in counted["country_code"].unique()})
     varied = {"places": counted["place_id"], "countries": counted["area_code"], "continents": continents}
     for column, values in varied.items():
-        measured[column] = _different(values, of).reindex(names.index, fill_value=0)
+        measured[column] = values[values.ne("")].groupby(of).nunique(dropna=False).reindex(names.index, fill_value=0)
     measured["concentration"] = concentration(counted["area_code"], of=of)
     measured["median_km"] = counted.groupby("municipality_slug")["distance_km"].median().round(1)
     measured["own_places"] = _own_places(counted).reindex(names.index, fill_value=0)
@@ -147,11 +147,6 @@ def value_text(value: float, unit: str, words: Words) -> str:
     if unit == "km":
         return f"{words.number(value)} km"
     return words.number(value, digits=2 if unit == "index" else 1)
-
-
-def _different(values: "pd.Series[str]", of: "pd.Series[str]") -> "pd.Series[int]":
-    pairs = pd.DataFrame({"of": of, "value": values})[values.ne("")].drop_duplicates()
-    return pairs.groupby("of").size()
 
 
 def _own_places(counted: pd.DataFrame) -> "pd.Series[int]":

@@ -54,7 +54,8 @@ class SceneLayer(folium.map.Layer):
         """Bring along, once, the scripts and what the layers of one map share."""
         if self.drawing:
             header = self.get_root().header  # type: ignore[attr-defined]
-            header.add_child(_trusted(*_scripts()), name="atlas_layers")
+            look = style.rule(".folium-map") + (contents.HERE / "layers.css").read_text(encoding="utf-8")
+            header.add_child(_trusted(contents.inline()["atlas.js"], look), name="atlas_layers")
             header.add_child(_trusted(self._shared), name=f"atlas_{self.scene}")
         rendered: str = super().render(**kwargs) or ""  # type: ignore[no-untyped-call]
         return rendered
@@ -159,12 +160,6 @@ def _share(drawing: MapScene) -> tuple[str, str]:
     told = f'{{"state":{state},"sources":{{{sources}}}}}'
     name = hashlib.sha256(told.encode()).hexdigest()[:12]
     return name, f"GuestAtlas.scenes[{json.dumps(name)}] = {told};"
-
-
-def _scripts() -> tuple[str, str]:
-    files = contents.inline()
-    look = style.rule(".folium-map") + (contents.HERE / "layers.css").read_text(encoding="utf-8")
-    return files["atlas.js"], look
 
 
 def _trusted(script: str, styles: str = "") -> folium.Element:

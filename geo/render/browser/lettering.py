@@ -16,19 +16,7 @@ from geo.render.font import cut
 
 PACKAGE: Final = "font-source-sans-pro"
 WEIGHTS: Final = (400, 600)
-LETTERS: Final = (
-    *range(0x20, 0x7F),
-    *range(0xA0, 0x180),
-    0x218,
-    0x219,
-    0x21A,
-    0x21B,
-    0x18F,
-    0x259,
-    0x20AC,
-    *range(0x2010, 0x2040),
-    0x2212,
-)
+LETTERS: Final = (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2040), *map(ord, "ȘșȚțƏə€−"))
 """Latin with all letters of Turkish and of the printed places, punctuation, the minus sign."""
 
 
@@ -44,10 +32,7 @@ def fonts(folder: Path) -> list[Path]:
 
 
 def faces(placed: list[Path]) -> str:
-    """Declare the typeface.
-
-    ``placed``: what `fonts` gave. Returns style rules; until a file has come, the words stand in the next typeface.
-    """
+    """Declare what `fonts` gave as style rules; until a file has come, the words stand in the next typeface."""
     return _faces(path.name for path in placed)
 
 

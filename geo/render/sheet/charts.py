@@ -130,7 +130,8 @@ def _draw_cells(canvas: Canvas, box: Box, chart: Cells) -> None:
     for cell in chart.cells:
         values[cell.row, cell.column] = cell.value
     axes = canvas.plot(grid)
-    colours = _colour_map(canvas, chart.scale)
+    stops = [(share, canvas.ink.style(colour).colour) for share, colour in chart.scale.shares("light")]
+    colours = ScalarMappable(Normalize(*chart.scale.ends), LinearSegmentedColormap.from_list("scale", stops))
     axes.set(xlim=(-0.5, len(chart.columns) - 0.5), ylim=(len(chart.rows) - 0.5, -0.5))
     edges = (np.arange(len(names) + 1) - 0.5 for names in (chart.columns, chart.rows))
     mesh = axes.pcolormesh(
@@ -181,11 +182,6 @@ def _cells(width: float, height: float, chart: Cells) -> tuple[tuple[float, floa
         if cell >= 1.15 * size or size <= _LEAST_NAME:
             return (min(cell, 64.0),) * 2, size
         size -= 0.5
-
-
-def _colour_map(canvas: Canvas, scale: Scale) -> ScalarMappable:
-    stops = [(share, canvas.ink.style(colour).colour) for share, colour in scale.shares("light")]
-    return ScalarMappable(Normalize(*scale.ends), LinearSegmentedColormap.from_list("scale", stops))
 
 
 def _draw_scale(canvas: Canvas, grid: Box, scale: Scale, colours: ScalarMappable) -> None:

@@ -19,9 +19,14 @@ class Frame:
     box: Box
 
     @property
+    def width(self) -> float:
+        """How much of the map it shows from west to east, in radii of the earth."""
+        return self.bounds[2] - self.bounds[0]
+
+    @property
     def scale(self) -> float:
         """Pixels per radius of the earth."""
-        return self.box.width / (self.bounds[2] - self.bounds[0])
+        return self.box.width / self.width
 
     @property
     def transform(self) -> Affine2D:

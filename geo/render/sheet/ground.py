@@ -29,7 +29,7 @@ def draw_sea(canvas: Canvas, frame: Frame, *, whole: bool) -> None:
         canvas.shapes([outlines.globe()], fill=sea, edge=sea, pen=paper.FINE_PX, zorder=0.5, **rest)
     else:
         canvas.rectangle(frame.box, fill=sea, zorder=0.5)
-    if frame.bounds[2] - frame.bounds[0] < 0.3:
+    if frame.width < 0.3:
         return
     lines = [frame.transform.transform(line) for line in outlines.graticule()]
     colour = canvas.ink.surface("grid")
@@ -127,7 +127,7 @@ def draw_districts(canvas: Canvas, frame: Frame, layer: Districts) -> None:
 
 def draw_scale_bar(canvas: Canvas, frame: Frame, earth_km: float, taken: Sequence[Box]) -> Box | None:
     """Draw kilometres beside what is ``taken``, where the map is small enough; gives what they cover."""
-    if frame.bounds[2] - frame.bounds[0] > 1.2:
+    if frame.width > 1.2:
         return None
     middle = (frame.bounds[1] + frame.bounds[3]) / 2
     km_per_px = earth_km / frame.scale * _stretch(middle)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import shapely
 
 from geo.base import paper
 from geo.figures.scene import EXTENTS, Inset, Naming, Places, WorldInset
@@ -14,11 +15,6 @@ from geo.render.sheet.framing import Frame, fit
 from geo.render.sheet.labels import Free, Label, draw_labels
 from geo.render.sheet.naming import inside
 from geo.sources.equal_earth import on_map
-
-
-def is_wanted(frame: Frame, layer: Inset) -> bool:
-    """Tell whether the map is too wide to show the home itself."""
-    return frame.bounds[2] - frame.bounds[0] > layer.wider_than
 
 
 def draw(canvas: Canvas, frame: Frame, partners: Places | None, layer: Inset, naming: Naming) -> Box | None:
@@ -83,16 +79,12 @@ def _draw_seats(canvas: Canvas, inner: Frame, layer: Inset, naming: Naming) -> N
     at = np.array([seat.at for seat in layer.seats])
     x, y = inner.to_sheet(*on_map(at[:, 1], at[:, 0]))
     free, labels = Free(inner.box, naming, is_land=inside(inner, outlines.land_of(layer.home.province))), []
+    nowhere = inside(inner, shapely.Polygon())  # no name of a seat stands on its dot: there are too many of them
     for seat, at_x, at_y in zip(layer.seats, x.tolist(), y.tolist(), strict=True):
         style, radius = canvas.ink.style(seat.fill.paint.light), seat.radius_px
         canvas.dots([at_x], [at_y], radius, style, alpha=seat.fill.opacity, clip=inner.box, zorder=39)
-        labels.append(Label(at_x, at_y, seat.text, size=paper.INSET_SEAT_PX, inside=_nowhere, leads=True))
+        labels.append(Label(at_x, at_y, seat.text, size=paper.INSET_SEAT_PX, inside=nowhere, leads=True))
     draw_labels(canvas, free, labels[: layer.named], naming, away=layer.named)
-
-
-def _nowhere(x: np.ndarray, _: np.ndarray) -> np.ndarray:
-    """No name of a seat stands on its dot: there are too many of them."""
-    return np.zeros(len(x), dtype=bool)
 
 
 def _freest(frame: Frame, partners: Places | None) -> Box | None:

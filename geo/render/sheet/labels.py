@@ -170,14 +170,12 @@ def draw_labels(canvas: Canvas, free: Free, labels: Sequence[Label], naming: Nam
 
 def _draw_away(canvas: Canvas, free: Free, label: Label, naming: Naming) -> Box | None:
     found = free.far(label)
-    if found is not None:
-        _draw_line(canvas, found[1], naming)
-    return found[0] if found else None
-
-
-def _draw_line(canvas: Canvas, line: shapely.LineString, naming: Naming) -> None:
+    if found is None:
+        return None
+    box, line = found
     canvas.leaders.append(line)
     (x, y), (to_x, to_y) = line.coords
     canvas.stroke([x, to_x], [y, to_y], RIM, zorder=58)
     canvas.stroke([x, to_x], [y, to_y], naming.leader, zorder=59)
     canvas.dots([x], [y], naming.dot_px, Style(canvas.ink.paint(naming.leader.paint)), zorder=59)
+    return box

@@ -68,7 +68,7 @@ def _draw_layers(canvas: Canvas, frame: Frame, drawing: scene.MapScene, *, whole
             ground.draw_districts(canvas, frame, layer)
         elif isinstance(layer, scene.DistanceRings):
             free.taken += markings.draw_distance_rings(canvas, frame, layer)
-        elif isinstance(layer, scene.Inset) and inset.is_wanted(frame, layer):
+        elif isinstance(layer, scene.Inset) and frame.width > layer.wider_than:
             covered = inset.draw(canvas, frame, partners, layer, drawing.naming)
             free.taken += [covered] if covered else []
         elif isinstance(layer, scene.WorldInset) and partners:

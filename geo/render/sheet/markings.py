@@ -77,7 +77,11 @@ def draw_rings(canvas: Canvas, frame: Frame, layer: Rings) -> list[tuple[Ring, B
 
 def _part(frame: Frame, layer: Rings) -> list[tuple[Ring, tuple[float, float, float], tuple[float, float]]]:
     """Move rings apart that come too near each other, as the layer tells it."""
-    inside = [(ring, at) for ring in layer.rings if (at := _seen(frame, ring)) is not None]
+    inside = []
+    for each in layer.rings:
+        (x,), (y,) = _at(frame, each.at)
+        if frame.box.holds(Box(x, y, 0, 0)):
+            inside.append((each, (x, y)))
     places = apart([at for _, at in inside], [ring.radius_px for ring, _ in inside], layer.gap_px, layer.least)
     return [(ring, place, at) for (ring, at), place in zip(inside, places, strict=True)]
 
@@ -120,12 +124,6 @@ def _push(homes: Sequence[tuple[float, float]], radii: Sequence[float], gap: flo
             if abs(away) > radius:
                 at[i] = starts[i] + away / abs(away) * radius
     return at
-
-
-def _seen(frame: Frame, ring: Ring) -> tuple[float, float] | None:
-    (x,), (y,) = _at(frame, ring.at)
-    inside = frame.box.left <= x <= frame.box.right and frame.box.top <= y <= frame.box.bottom
-    return (float(x), float(y)) if inside else None
 
 
 def _at(frame: Frame, point: Point) -> tuple[Sequence[float], Sequence[float]]:

@@ -122,7 +122,9 @@ class Layout:
         crossed = [
             f"a leader crosses “{text}”"
             for role, text, box in apart
-            if role in ("label", "inset") and any(shapely.intersects(line, _inner(box)) for line in self.leaders)
+            # At the edge of a name its own leader ends.
+            if role in ("label", "inset")
+            and shapely.intersects(shape(box).buffer(-paper.LEADER_END_PX), list(self.leaders)).any()
         ]
         return (
             cut
@@ -184,11 +186,6 @@ def layout(picture: Picture, sheet: Sheet) -> Layout:
             box = Box(extent.x0, canvas.height - extent.y1, extent.width, extent.height)
             found.append((role, text.get_text(), box))
         return Layout(canvas.box, tuple(found), tuple(canvas.drawn), tuple(canvas.leaders))
-
-
-def _inner(box: Box) -> shapely.Geometry:
-    """Leave the edge away, at which a name's own leader ends."""
-    return shape(box).buffer(-paper.LEADER_END_PX)
 
 
 def _ink(picture: Picture, *, greyscale: bool) -> Ink:

@@ -137,7 +137,9 @@ def _lay_out(deck: Any) -> None:
                 _set(shape, at_top=shape.placeholder_format.idx != 0)
         bar = Box(0, COVER_TITLE.top, 14, 270) if cover else Box(0, TITLE.top + 14, 8, TITLE.height - 14)
         _bar(layout, bar)
-    _background(deck.slide_layouts.get_by_name(COVER))
+    ground = deck.slide_layouts.get_by_name(COVER).background.fill
+    ground.solid()
+    ground.fore_color.rgb = rgb("sea")
 
 
 def _set(shape: Any, *, at_top: bool) -> None:
@@ -169,11 +171,6 @@ def _bar(layout: Any, box: Box) -> None:
       <a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>
       <a:solidFill><a:schemeClr val="accent6"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>"""
     layout.shapes._spTree.append(etree.fromstring(drawing))
-
-
-def _background(layout: Any) -> None:
-    layout.background.fill.solid()
-    layout.background.fill.fore_color.rgb = rgb("sea")
 
 
 def _colour_theme(master: Any, accent: str) -> None:

@@ -28,7 +28,9 @@ def add(slide: Any, bars: Bars, box: Box, *, caption: str = "") -> Any:
         values = {bar.slot: bar.value for bar in series.bars}
         data.add_series(series.name or " ", [values.get(slot) for slot in range(len(bars.slots))])
     kind = _TYPES[bars.lying, len(stacks) > 1]
-    frame = slide.shapes.add_chart(kind, *(Pt(value) for value in _filled(bars, box)), data)
+    # A few lying bars do not fill the whole height: they would be slabs.
+    filled = box._replace(height=min(box.height, 60 + 44 * len(bars.slots))) if bars.lying else box
+    frame = slide.shapes.add_chart(kind, *(Pt(value) for value in filled), data)
     _set(frame.chart, bars, box)
     for drawn, series in zip(frame.chart.plots[0].series, stacks, strict=True):
         _paint(drawn, series.bars)
@@ -39,11 +41,6 @@ def add(slide: Any, bars: Bars, box: Box, *, caption: str = "") -> Any:
         fitting.cut(caption, (box.width, 2 * paper.SLIDE_CAPTION_PT * fitting.LINE), paper.SLIDE_CAPTION_PT),
     )
     return frame
-
-
-def _filled(bars: Bars, box: Box) -> Box:
-    """A few lying bars do not fill the whole height: they would be slabs."""
-    return box._replace(height=min(box.height, 60 + 44 * len(bars.slots))) if bars.lying else box
 
 
 def _set(chart: Any, bars: Bars, box: Box) -> None:

@@ -63,7 +63,8 @@ def add(slide: Any, part: Part, box: Box, language: Language) -> Any:
             _write(cell, str(text), Letters(part.size, bold=line == 0), widths[place], language)
             cell.fill.solid()
             cell.fill.fore_color.rgb = rgb("land" if line == 0 else "panel" if line % 2 else "sea")
-            _align(cell, right=numeric[place])
+            for paragraph in cell.text_frame.paragraphs:
+                paragraph._p.get_or_add_pPr().set("algn", "r" if numeric[place] else "l")
     return frame
 
 
@@ -73,11 +74,6 @@ def _write(cell: Any, text: str, letters: Letters, width: float, language: Langu
     cell.margin_left = cell.margin_right = Pt(paper.SLIDE_PADDING_PT)
     cell.margin_top = cell.margin_bottom = Pt(paper.SLIDE_PADDING_PT / 2)
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if letters.bold else MSO_ANCHOR.TOP
-
-
-def _align(cell: Any, *, right: bool) -> None:
-    for paragraph in cell.text_frame.paragraphs:
-        paragraph._p.get_or_add_pPr().set("algn", "r" if right else "l")
 
 
 def _style(table: Any) -> None:

@@ -69,7 +69,9 @@ def _dataset(name: str, base: str) -> dict[str, Any]:
         "dct:license": [{"@id": one} if one.startswith("http") else one for one in licences],
         "creator": {"@type": "Organization", "name": "Kardeş Şehir Atlası"},
         "citation": [file["citation"] for file in files if "citation" in file],
-        "isBasedOn": [_source(one) for one in _once(source for file in files for source in file["sources"])],
+        "isBasedOn": [
+            _source(one) for one in {one["title"]: one for file in files for one in file["sources"]}.values()
+        ],
         "isAccessibleForFree": True,
         "variableMeasured": [
             {"@type": "PropertyValue", "name": column, "description": meaning}
@@ -109,7 +111,3 @@ def _both(here: str, there: str, texts: list[str]) -> dict[str, Any]:
 def _source(source: datapackage.Named) -> dict[str, str]:
     address = {"url": source["path"]} if source.get("path", "").startswith("http") else {}
     return {"@type": "CreativeWork", "name": source["title"], **address}
-
-
-def _once(sources: Iterable[datapackage.Named]) -> list[datapackage.Named]:
-    return list({source["title"]: source for source in sources}.values())
