@@ -55,7 +55,7 @@ def ranked_bars(  # noqa: PLR0913 - a ranking has as much to say
     room = 1 + _REMARKED * max(map(len, remarks), default=0)
     return Bars(
         height_px=_ROW_PX * max(len(rows), 2) + 10,
-        nothing=_nothing(words),
+        nothing=words.text("Nothing fits this selection"),
         lying=True,
         slots=slots,
         series=(Series(bars=tuple(bars)),),
@@ -143,7 +143,7 @@ def stacked_columns(quantities: pd.DataFrame, names: Mapping[str, str], words: W
         series.append(Series(name=name, bars=tuple(bars)))
     return Bars(
         height_px=_STACKS_PX,
-        nothing=_nothing(words),
+        nothing=words.text("Nothing fits this selection"),
         lying=False,
         slots=slots,
         series=tuple(series),
@@ -176,7 +176,7 @@ def _columns(  # noqa: PLR0913 - columns have as much
     )
     return Bars(
         height_px=_COLUMNS_PX,
-        nothing=_nothing(words),
+        nothing=words.text("Nothing fits this selection"),
         lying=False,
         slots=slots,
         series=(Series(bars=tuple(bars)),),
@@ -212,7 +212,3 @@ def _count_text(highest: float, words: Words) -> Axis:
 
 def _said(label: str, written: str, unit: str) -> str:
     return f"{label}: {written} {unit}".rstrip()
-
-
-def _nothing(words: Words) -> str:
-    return words.text("Nothing fits this selection")

@@ -99,13 +99,9 @@ def years(view: View) -> Picture:
         view=view,
         title=findings.about(view.subject(), findings.of_years(counted, words)),
         drawing=charts.columns_by_year(counted, words, value="active", unit=words.text("ties"), chosen=chosen),
-        rows=lambda: pd.DataFrame(
-            {
-                words.text("Year"): counted["year"].tolist(),
-                words.text("Begun"): counted["begun"].tolist(),
-                words.text("Ended"): counted["ended"].tolist(),
-                words.text("In force at its end"): counted["active"].tolist(),
-            }
+        rows=lambda: counted.set_axis(
+            [words.text("Year"), words.text("Begun"), words.text("Ended"), words.text("In force at its end")],
+            axis="columns",
         ),
         records=lambda: view.records_of(in_view),
         unit=words.text("Ties in force at the end of the year"),

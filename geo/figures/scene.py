@@ -340,10 +340,10 @@ class Places:
     ends: Ends
     styles: tuple[PlaceStyle, ...]
     rows: bytes
-    counts: tuple[int, ...]
-    near_from: float
-    named_far: bool
     lettering: Lettering
+    counts: tuple[int, ...] = ()
+    near_from: float = NEAR_FROM
+    named_far: bool = False
     far: tuple[Dot, ...] = ()
     written_px: float = 7.0
 

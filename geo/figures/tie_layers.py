@@ -255,7 +255,7 @@ def samples(shown: MapScene, ties: gpd.GeoDataFrame, words: Words) -> MapScene:
     strokes = [_stroke(kind, 1, 1, lit=lit, dimmed=False) for kind in range(_OVER_FLOW + 1) for lit in (False, True)]
     strokes.append(_stroke(0, 1, 1, lit=False, dimmed=True))
     flows = (FlowStyle(stroke=stroke, order=0, far=False) for stroke in strokes)
-    plain = Marks(name="", marks=(*(home.marks if home else ()), _origin_mark((0.0, 0.0), shown.home)))
+    plain = Marks(name="", marks=(*(home.marks if home else ()), _mark((0.0, 0.0), "text", shown.home.name)))
     looks = [(kind, chosen, False) for kind in range(_OVER_DOT + 1) for chosen in (False, True)] + [(0, False, True)]
     dots = [_dot(kind, 0, 0, chosen=chosen, dimmed=dimmed) for kind, chosen, dimmed in looks]
     hatched = (
@@ -265,16 +265,7 @@ def samples(shown: MapScene, ties: gpd.GeoDataFrame, words: Words) -> MapScene:
     drawn: tuple[Layer, ...] = (
         replace(ground, areas=tuple(hatched)),
         Flows(name="", ends=ends, styles=tuple(flows), near=b""),
-        Places(
-            name="",
-            ends=ends,
-            styles=tuple(dots),
-            rows=b"",
-            counts=(),
-            near_from=scene.NEAR_FROM,
-            named_far=False,
-            lettering=_NUMBERS,
-        ),
+        Places(name="", ends=ends, styles=tuple(dots), rows=b"", lettering=_NUMBERS),
         plain,
     )
     legend = Legend(title=words.text("Kind of tie"), entries=(*_stated(words).values(), _ended(words)))
@@ -455,7 +446,6 @@ def _places(sight: _Sight) -> Places:
         styles=tuple(styles),
         rows=of_place.tobytes(),
         counts=tuple(counts.tolist()),
-        near_from=scene.NEAR_FROM,
         named_far=few,
         lettering=_NUMBERS,
     )
@@ -568,16 +558,9 @@ def _home(subject: gpd.GeoDataFrame, focus: str, words: Words) -> Marks | None:
     return Marks(
         name=words.text("Municipality"),
         marks=tuple(
-            Mark(
-                at=(float(latitude), float(longitude)),
-                radius_px=4.0,
-                fill=Fill(paint=scene.surface("accent")),
-                edge=Stroke(paint=scene.surface("panel"), width_px=1.0),
-                text=str(name),
-                rank=rank,
-                focus=f"municipality:{slug}" if focus != f"municipality:{slug}" else "",
-            )
+            _mark((latitude, longitude), "accent", name, rank=rank, focus="" if focus == own else own)
             for rank, (latitude, longitude, name, slug) in enumerate(rows.itertuples(index=False, name=None))
+            for own in [f"municipality:{slug}"]
         ),
     )
 
@@ -586,13 +569,13 @@ def _origin(subject: gpd.GeoDataFrame, around: scene.Home, flows: Flows, words: 
     """Mark the home where the gathered lines set out, unless some do elsewhere."""
     if not flows.far or {province_of(who) for who in subject["municipality"].unique()} != {around.province}:
         return None
-    mark = _origin_mark(flows.ends.flow(flows.far[0].home)[0], around)
+    mark = _mark(flows.ends.flow(flows.far[0].home)[0], "text", around.name)
     return Marks(name=words.text("Municipality"), marks=(mark,))
 
 
-def _origin_mark(at: Point, around: scene.Home) -> Mark:
-    fill, edge = Fill(paint=scene.surface("text")), Stroke(paint=scene.surface("panel"), width_px=1.0)
-    return Mark(at=at, radius_px=4.0, fill=fill, edge=edge, text=around.name, rank=0)
+def _mark(at: Point, paint: str, name: str, *, rank: int = 0, focus: str = "") -> Mark:
+    fill, edge = Fill(paint=scene.surface(paint)), Stroke(paint=scene.surface("panel"), width_px=1.0)
+    return Mark(at=at, radius_px=4.0, fill=fill, edge=edge, text=name, rank=rank, focus=focus)
 
 
 def _district_lines(shown: MapScene, words: Words) -> Districts:
@@ -646,24 +629,18 @@ def _stated(words: Words) -> dict[str, Entry]:
 
 def _kinds(words: Words, sight: _Sight) -> Legend:
     """Name the kinds of tie, and that of ties that are over where one is seen."""
-    kinds = [
-        Entry(
-            label=words.text(AGREEMENT_NAMES[kind]),
-            shape="line",
-            paint=scene.agreement(kind),
-            stroke=Stroke(paint=scene.agreement(kind), width_px=3, dash=_DASHES[kind]),
-        )
-        for kind in AGREEMENTS
-    ]
+    kinds = [_line(words.text(AGREEMENT_NAMES[kind]), scene.agreement(kind), _DASHES[kind]) for kind in AGREEMENTS]
     several = Entry(label=words.text("Several kinds at one place"), shape="dot", paint=scene.surface("text"))
     ended = (_ended(words),) if (sight.seen & sight.ends.over).any() else ()
     return Legend(title=words.text("Kind of tie"), entries=(*kinds, several, *ended))
 
 
 def _ended(words: Words) -> Entry:
-    muted = scene.surface("muted")
-    stroke = Stroke(paint=muted, width_px=3, dash=OVER_DASH)
-    return Entry(label=words.text("Ended or suspended"), shape="line", paint=muted, stroke=stroke)
+    return _line(words.text("Ended or suspended"), scene.surface("muted"), OVER_DASH)
+
+
+def _line(label: str, paint: Paint, dash: tuple[float, ...]) -> Entry:
+    return Entry(label=label, shape="line", paint=paint, stroke=Stroke(paint=paint, width_px=3, dash=dash))
 
 
 def _gathered_title(drawn: tuple[Gathered, ...], counts: np.ndarray, words: Words) -> str:

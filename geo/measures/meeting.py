@@ -49,12 +49,17 @@ class Meeting:
 def meeting(latitude: float, longitude: float, day: datetime.date) -> Meeting:
     """Compare a place's office hours, 9 to 17 local time, with those of Türkiye on a day."""
     zone = tzfpy.get_tz(longitude, latitude)
-    noon = datetime.datetime.combine(day, datetime.time(12))
-    offsets = [noon.replace(tzinfo=ZoneInfo(name)).utcoffset() or datetime.timedelta() for name in (zone, TURKIYE)]
-    difference_h = (offsets[0] - offsets[1]).total_seconds() / 3600
+    difference_h = hours_ahead(zone, day)
     opens_h = max(OFFICE_OPENS_H, OFFICE_OPENS_H - difference_h)
     closes_h = min(OFFICE_CLOSES_H, OFFICE_CLOSES_H - difference_h)
     return Meeting(zone, difference_h, opens_h, max(opens_h, closes_h))
+
+
+def hours_ahead(zone: str, day: datetime.date) -> float:
+    """Give the time difference of a zone with Türkiye, positive where it is later than there."""
+    noon = datetime.datetime.combine(day, datetime.time(12))
+    here, there = (noon.replace(tzinfo=ZoneInfo(name)).utcoffset() or datetime.timedelta() for name in (TURKIYE, zone))
+    return (there - here).total_seconds() / 3600
 
 
 def days_off(area: str, day: datetime.date, words: Words) -> list[str]:

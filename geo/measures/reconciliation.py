@@ -53,7 +53,7 @@ def stated_figures(*, language: Language = "tr") -> pd.DataFrame:
 @lru_cache(maxsize=2)
 def _compared(language: Language) -> pd.DataFrame:
     entries = ties()
-    entries = entries.assign(group=entries["country_read"].map(_group))  # Sırbistan-Karadağ is not Karadağ.
+    entries = entries.assign(group=entries["country_read"].map(group_of))  # Sırbistan-Karadağ is not Karadağ.
     parts = [_headlines(language), *(_tallies(entries, table, language) for table in _TALLIED)]
     figures = pd.concat(parts, ignore_index=True)
     figures["difference"] = figures["counted"] - figures["stated"]
@@ -116,7 +116,8 @@ def _buses() -> dict[str, int]:
     }
 
 
-def _group(country: str) -> str:
+def group_of(country: str) -> str:
+    """Give the code under which the article counts a country; its name where it is not understood."""
     known = countries.understand(country)
     return (known.viewpoint_code or known.country_code) if known else country
 
@@ -130,7 +131,7 @@ def _tallies(entries: pd.DataFrame, table: str, language: Language) -> pd.DataFr
 
 def _tally_rows(entries: pd.DataFrame, table: str, language: Language) -> Iterator[dict[str, Any]]:
     listed = records.country_tallies()
-    listed = listed[listed["after_table"] == table].assign(group=lambda rows: rows["country_printed"].map(_group))
+    listed = listed[listed["after_table"] == table].assign(group=lambda rows: rows["country_printed"].map(group_of))
     words = _WORDS[language]
     for _, tally in listed.iterrows():
         where = words[f"after_{table}"].format(order=tally["printed_order"])
@@ -145,7 +146,7 @@ def _tally_rows(entries: pd.DataFrame, table: str, language: Language) -> Iterat
 
 
 def _tally(entries: pd.DataFrame, printed: str, table: str, language: Language) -> dict[str, Any]:
-    group = _group(printed)
+    group = group_of(printed)
     return {
         "figure_id": f"tally-t{table[-1]}-{slug(group)}",
         "scope": _TALLIED[table],

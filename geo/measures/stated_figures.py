@@ -6,9 +6,8 @@ import pandas as pd
 
 from geo.base.text import slug
 from geo.base.words import Words
-from geo.measures.reconciliation import stated_figures
+from geo.measures.reconciliation import group_of, stated_figures
 from geo.sources import datapackage
-from geo.sources.countries import understand
 from geo.ties.facets import SCOPE_NAMES, STANDING_NAMES
 from geo.ties.ties import ties
 
@@ -95,7 +94,5 @@ def _areas() -> dict[str, str]:
     read = ties()[["country_read", "area_code"]].drop_duplicates()
     areas: dict[str, list[str]] = {}
     for country, area in read.itertuples(index=False):
-        known = understand(country)
-        group = slug((known.viewpoint_code or known.country_code) if known else country)
-        areas.setdefault(group, []).append(area)
+        areas.setdefault(slug(group_of(country)), []).append(area)
     return {group: ";".join(sorted(set(codes))) for group, codes in areas.items()}

@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from geo.base.words import Words, message
-from geo.figures.picture import Picture
+from geo.figures.picture import Picture, View
 from geo.measures.tables import TABLES
 from geo.render.naming import link
 from geo.sources import datapackage
@@ -58,7 +58,7 @@ def licences(picture: Picture, *, drawn: bool = True) -> list[str]:
     outlines = ("world_countries", districts, "marmara") if drawn and picture.is_map else ()
     return [
         *(_licence(name, words) for name in _files(picture)),
-        *(line for kind in picture.behind for line in _list_licences(kind, picture)),
+        *(line for kind in picture.behind for line in list_sources.licences(_rows(kind, picture.view), words)),
         words.text(_POINTS),
         *(_licence(name, words) for name in outlines),
     ]
@@ -176,12 +176,8 @@ def _files(picture: Picture) -> tuple[str, ...]:
     return tuple(name for kind in picture.behind if printed[kind] for name in _FILES[kind])
 
 
-def _list_licences(kind: str, picture: Picture) -> list[str]:
-    """Say how the lists besides the article may be used."""
-    view = picture.view
-    if kind == "ties":
-        return list_sources.licences(view.ties, view.words)
-    return list_sources.licences(view.lists.events if kind == "aid" else view.lists.seats, view.words)
+def _rows(kind: str, view: View) -> pd.DataFrame:
+    return view.ties if kind == "ties" else view.lists.events if kind == "aid" else view.lists.seats
 
 
 def _licence(file: str, words: Words) -> str:

@@ -13,10 +13,10 @@ from geo.base.words import Words, message
 from geo.measures.matching import surroundings
 from geo.measures.matching.criteria import CONDITIONS, criteria, rules
 from geo.measures.matching.places import all_places, distances_km, holders, office_of
-from geo.measures.matching.ranking import MET, NOT_MET, SPOKEN, hours_ahead, judge, official_languages, shares
+from geo.measures.matching.ranking import MET, NOT_MET, SPOKEN, judge, official_languages, shares
 from geo.measures.matching.surroundings import SEA_FAR_KM, SEA_NEAR_KM
 from geo.measures.matching.wish import Wish
-from geo.measures.meeting import TURKIYE
+from geo.measures.meeting import TURKIYE, hours_ahead
 from geo.sources import countries
 from geo.ties.ties import ties as article
 

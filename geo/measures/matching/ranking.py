@@ -23,7 +23,7 @@ from geo.measures.matching import surroundings
 from geo.measures.matching.criteria import judged
 from geo.measures.matching.places import Office, all_places, distances_km, holders, is_metropolitan, lies_in, office_of
 from geo.measures.matching.wish import Wish
-from geo.measures.meeting import TURKIYE
+from geo.measures.meeting import TURKIYE, hours_ahead
 from geo.ties.home import province_of
 from geo.ties.ties import ties as article
 
@@ -118,13 +118,6 @@ def official_languages(country_code: str) -> tuple[str, ...]:
     """List the codes of a country's official languages, after CLDR, the most spoken first; not of a part of it."""
     stated = get_official_languages(country_code, de_facto=True)
     return tuple(dict.fromkeys(code.partition("_")[0] for code in stated))
-
-
-def hours_ahead(zone: str, day: datetime.date) -> float:
-    """Give the time difference of a zone with Türkiye, positive where it is later than there."""
-    noon = datetime.datetime.combine(day, datetime.time(12))
-    here, there = (noon.replace(tzinfo=ZoneInfo(name)).utcoffset() or datetime.timedelta() for name in (TURKIYE, zone))
-    return (there - here).total_seconds() / 3600
 
 
 def _within(wish: Wish, office: Office) -> NDArray[np.bool_]:

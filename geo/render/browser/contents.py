@@ -70,10 +70,7 @@ def lists(ties: pd.DataFrame) -> dict[str, list[object]]:
     ties what the names of places do not: see `_over_among_living`;
     ``years``: see `_years`.
     """
-    ends, located = ends_of(Held(ties)), ties["latitude"].notna()
-    points = ties[["latitude", "longitude"]].round(4).to_numpy().tolist()
-    starts = ties["origin_latitude"].notna()
-    origins = ties[["origin_latitude", "origin_longitude"]].round(4).to_numpy().tolist()
+    ends, starts = ends_of(Held(ties)), ties[["origin_latitude", "origin_longitude"]].round(4)
     names = {"id": "tie_id", "area": "area_code", "kind": "agreement", "printed": "printed_text"}
     return {
         **{name: ties[column].tolist() for name, column in names.items()},
@@ -88,12 +85,17 @@ def lists(ties: pd.DataFrame) -> dict[str, list[object]]:
         "gathered": ends.gathered_of.tolist(),
         "dot": ends.place_of.tolist(),
         "namesake": np.append(ends.namesakes, False)[ends.place_of].astype(int).tolist(),
-        "origin": [origin if here else None for origin, here in zip(origins, starts, strict=True)],
-        "point": [point if here else None for point, here in zip(points, located, strict=True)],
+        "origin": points(starts, ties["origin_latitude"].notna()),
+        "point": points(ties[["latitude", "longitude"]].round(4), ties["latitude"].notna()),
         **{f"over_{language}": _over_among_living(ties, language) for language in LANGUAGES},
         "years": _years(ties),
         "distance_km": [None if pd.isna(km) else km for km in ties["distance_km"]],
     }
+
+
+def points(at: pd.DataFrame, kept: "pd.Series[bool]") -> list[list[float] | None]:
+    """Give points, two columns, as the browser holds them; ``None`` for what is not ``kept``."""
+    return [point if here else None for point, here in zip(at.to_numpy().tolist(), kept, strict=True)]
 
 
 def _years(ties: pd.DataFrame) -> list[list[int | None] | None]:

@@ -86,7 +86,7 @@ def _gifts(events: pd.DataFrame) -> Json:
         "status": given["status"].tolist(),
         "place": given["recipient_place"].tolist(),
         "only": given["country_only"].tolist(),
-        "at": _points(given, given["drawn"]),
+        "at": contents.points(given[["latitude", "longitude"]], given["drawn"]),
     }
 
 
@@ -100,13 +100,8 @@ def _seats(seats: pd.DataFrame) -> Json:
         "body": seats["organisation_id"].tolist(),
         "city": seats["seat_city"].tolist(),
         "kind": kind_of_seat(seats).tolist(),
-        "at": _points(seats, seats["latitude"].notna()),
+        "at": contents.points(seats[["latitude", "longitude"]], seats["latitude"].notna()),
     }
-
-
-def _points(rows: pd.DataFrame, kept: "pd.Series[bool]") -> list[list[float] | None]:
-    at = rows[["latitude", "longitude"]].to_numpy().tolist()
-    return [point if here else None for point, here in zip(at, kept, strict=True)]
 
 
 def _rule(ties: gpd.GeoDataFrame) -> Json:
