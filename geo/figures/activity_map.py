@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.base.words import Words, message
 from geo.figures import scene
-from geo.figures.mark_layers import with_marks
+from geo.figures.mark_layers import COLUMNS, with_marks
 from geo.figures.scene import Activities, MapScene
 from geo.sources.countries import name as country_name
 from geo.ties import activities, life
@@ -30,8 +30,7 @@ def with_activities(shown: MapScene, rows: pd.DataFrame, ties: pd.DataFrame, wor
     names = zip(ties["area_code"], ties["place_name"], life.named(ties, words.language)["place_name"], strict=True)
     known = {(area, name): told for area, name, told in names}
     marks = [_mark(at, own, known, words) for at, own in placed.groupby(place, sort=False)]
-    columns = ["latitude", "longitude", "size", "kind", "text", "focus"]
-    drawn = pd.DataFrame(marks, columns=columns).sort_values("size", ascending=False, ignore_index=True)
+    drawn = pd.DataFrame(marks, columns=COLUMNS).sort_values("size", ascending=False, ignore_index=True)
     labels = {kind: words.text(name) for kind, name in SORTS.items() if kind in set(sorts)}
     title = words.text("Activities and events ({placed} of {rows} with a place)", placed=len(placed), rows=len(rows))
     return with_marks(shown, drawn, title=title, labels=labels, extent=shown.extent, paints=_PAINTS, layer=Activities)

@@ -12,7 +12,7 @@ from geo.figures import scene
 from geo.figures.area_layers import outside, with_fills
 from geo.figures.chart import Cell, Cells, Scale, between, classes, ink
 from geo.figures.findings import COUNTRIES, PLACES
-from geo.figures.mark_layers import with_marks
+from geo.figures.mark_layers import COLUMNS, with_marks
 from geo.figures.scene import Entry, Legend, MapScene
 from geo.measures.aid_and_ties import CELLS, table
 from geo.sources.countries import name as country_name
@@ -89,10 +89,9 @@ def with_places(shown: MapScene, places: pd.DataFrame, words: Words) -> MapScene
         }
         for row in places.sort_values(["gifts", "place_id"]).assign(weight=weight).itertuples()
     ]
-    columns = ["latitude", "longitude", "size", "kind", "text", "focus"]
     labels = {cell: words.text(CELLS[cell]) for cell in order}
     title = words.text("Places (larger with more ties and gifts)")
-    marks = pd.DataFrame(rows, columns=columns)
+    marks = pd.DataFrame(rows, columns=COLUMNS)
     return with_marks(shown, marks, title=title, labels=labels, extent=shown.extent, paints=paints())
 
 

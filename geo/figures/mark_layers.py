@@ -29,6 +29,8 @@ from geo.figures.scene import (
 from geo.ties.readings import AID_STATUS_NAMES
 
 _GROUP_PAINTS: Final = tuple(scene.group(name) for name in palette.GROUP_COLOURS["light"])
+COLUMNS: Final = ["latitude", "longitude", "size", "kind", "text", "focus"]
+"""Of the circles of a map."""
 NUMBERED_PX: Final = 12.0
 """Radius of a circle with a number in it."""
 MARK_PX: Final = (2.5, 1.6)
@@ -47,7 +49,7 @@ def with_marks(  # noqa: PLR0913 - a map needs its data, its classes and their w
     paints: Mapping[str, Paint] | None = None,
     layer: type[Marks | Activities] = Marks,
 ) -> MapScene:
-    """Draw circles at points (``latitude, longitude, size, kind, text, focus``), and great circles to them.
+    """Draw circles at points (see `COLUMNS`), and great circles to them.
 
     A circle's area grows with ``size``. Optional ``number``, and ``from_latitude, from_longitude``, where a great
     circle begins. ``extent``: the circles where it is not given.

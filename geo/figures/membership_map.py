@@ -8,7 +8,7 @@ import pandas as pd
 from geo.base import palette
 from geo.base.words import Words, message
 from geo.figures import extents
-from geo.figures.mark_layers import ends_of, with_marks
+from geo.figures.mark_layers import COLUMNS, ends_of, with_marks
 from geo.figures.scene import MapScene
 from geo.figures.view import View
 from geo.ties import list_sources
@@ -36,8 +36,7 @@ _WIDER: Final = 1.5
 def with_members(shown: MapScene, memberships: pd.DataFrame, words: Words) -> MapScene:
     """Draw the members as circles that grow with their bodies; a click takes ``member:<slug>`` into focus."""
     rows = [_member(of_member, words) for _, of_member in once(memberships).groupby("member", sort=False)]
-    columns = ["latitude", "longitude", "size", "kind", "text", "focus"]
-    marks = pd.DataFrame(rows, columns=columns).dropna(subset="latitude")
+    marks = pd.DataFrame(rows, columns=COLUMNS).dropna(subset="latitude")
     # Under an equal circle at the same point a member is drawn a little wider, so that both can be seen and clicked.
     marks["size"] += _WIDER * marks.groupby(["latitude", "longitude", "size"]).cumcount()
     marks = marks.sort_values("size", ascending=False)
@@ -58,7 +57,7 @@ def with_seats(
     bodies = memberships.drop_duplicates("organisation_id")
     seated = bodies[bodies["latitude"].notna()]
     seated = seated.assign(kind=kind_of_seat(seated))
-    marks = pd.DataFrame(_seats(seated, words), columns=["latitude", "longitude", "size", "kind", "text", "focus"])
+    marks = pd.DataFrame(_seats(seated, words), columns=COLUMNS)
     lines = pd.DataFrame(_lines(seated, memberships[memberships["member"].isin(chosen)], words))
     marks = pd.concat([lines, marks.sort_values("size", ascending=False)], ignore_index=True)
     note = words.text("{seated} of {bodies} bodies have a seat that is known.", seated=len(seated), bodies=len(bodies))

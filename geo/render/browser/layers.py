@@ -35,6 +35,10 @@ class SceneLayer(folium.map.Layer):
         """
     )
 
+    def __init_subclass__(cls) -> None:
+        """Let each be of the kind of the scene's layers that has its name."""
+        cls.kind = getattr(scene, cls.__name__)
+
     def __init__(
         self, drawing: MapScene | None = None, name: str | None = None, *, control: bool = True, show: bool = True
     ) -> None:
@@ -64,13 +68,9 @@ class SceneLayer(folium.map.Layer):
 class Areas(SceneLayer):
     """Countries in the colours of a measure."""
 
-    kind = scene.Areas
-
 
 class Districts(SceneLayer):
     """The districts of the home; faint ones are seen by who comes near."""
-
-    kind = scene.Districts
 
 
 class Flows(SceneLayer):
@@ -88,43 +88,29 @@ class Flows(SceneLayer):
     ['Ties', 'Partner places']
     """
 
-    kind = scene.Flows
-
 
 class Places(SceneLayer):
     """Dots at the partners."""
-
-    kind = scene.Places
 
 
 class DistanceRings(SceneLayer):
     """Rings of equal distance around a municipality."""
 
-    kind = scene.DistanceRings
-
 
 class Marks(SceneLayer):
     """Circles at points, such as the seats of bodies, and great circles that lead to them."""
-
-    kind = scene.Marks
 
 
 class Activities(SceneLayer):
     """Circles of activities and events."""
 
-    kind = scene.Activities
-
 
 class Rings(SceneLayer):
     """Aid: rings of the stages it has reached, which keep off each other."""
 
-    kind = scene.Rings
-
 
 class Labels(SceneLayer):
     """Names of regions where nothing is a point."""
-
-    kind = scene.Labels
 
 
 LAYERS: Final = (Areas, Districts, DistanceRings, Flows, Places, Marks, Activities, Rings, Labels)

@@ -137,14 +137,6 @@ def _districts(layer: Districts) -> Json:
     return {**_fills(layer), "rest_border": _sent(layer.rest_border), "from": layer.from_scale}
 
 
-def _distance(layer: DistanceRings) -> Json:
-    return _parts(layer, "centre", "rings", "stroke", "lettering")
-
-
-def _labels(layer: Labels) -> Json:
-    return _parts(layer, "labels", "lettering", "rim", "ground")
-
-
 def _fills(layer: Areas | Districts) -> Json:
     fills = list(dict.fromkeys(area.fill for area in layer.areas if area.fill))
     return {
@@ -236,21 +228,17 @@ def _rings(layer: Rings) -> Json:
     }
 
 
-def _world_inset(layer: WorldInset) -> Json:
-    return _parts(layer, "land", "frame", "share", "most_px", "dot_px")
-
-
 WRITTEN: Final[dict[type, tuple[str, Callable[[Any], Mapping[str, object]]]]] = {
     Areas: ("areas", _areas),
     Districts: ("districts", _districts),
     Flows: ("flows", _flows),
     Places: ("places", _places),
-    DistanceRings: ("distance", _distance),
+    DistanceRings: ("distance", lambda layer: _parts(layer, "centre", "rings", "stroke", "lettering")),
     Marks: ("marks", marks),
     Activities: ("activities", marks),
     Rings: ("rings", _rings),
-    Labels: ("labels", _labels),
-    WorldInset: ("world_inset", _world_inset),
+    Labels: ("labels", lambda layer: _parts(layer, "labels", "lettering", "rim", "ground")),
+    WorldInset: ("world_inset", lambda layer: _parts(layer, "land", "frame", "share", "most_px", "dot_px")),
 }
 """Layer → its name in the JSON, and how it is written."""
 

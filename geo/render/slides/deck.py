@@ -172,11 +172,8 @@ class _Page:
         said = text if whole else "\n".join(_fitting(self.slide.bullets, room, size))
         frame.write(shape.text_frame, said, frame.Letters(size), self.language)
         for paragraph in shape.text_frame.paragraphs:
-            paragraph.space_before, paragraph.space_after, paragraph.line_spacing = (
-                Pt(0),
-                Pt(paper.SLIDE_PARAGRAPH_PT),
-                1.0,
-            )
+            paragraph.space_before, paragraph.space_after = Pt(0), Pt(paper.SLIDE_PARAGRAPH_PT)
+            paragraph.line_spacing = 1.0
             paragraph._p.get_or_add_pPr().set("marL", str(int(Pt(paper.SLIDE_INDENT_PT))))
             paragraph._p.get_or_add_pPr().set("indent", str(-int(Pt(paper.SLIDE_INDENT_PT))))
 

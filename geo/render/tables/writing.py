@@ -54,13 +54,7 @@ def workbook(table: pd.DataFrame, about: About, words: Words) -> bytes:
 def geojson(table: pd.DataFrame, about: About) -> bytes:
     """Write GeoJSON (RFC 7946) with a member ``metadata``; rows without a point have a null geometry."""
     collection = json.loads(tables.encode(table, "geojson"))
-    said: dict[str, Any] = {}
-    for label, text in about:
-        said[label] = (
-            [*said[label], text]
-            if isinstance(said.get(label), list)
-            else ([said[label], text] if label in said else text)
-        )
+    said = {label: texts if len(texts) > 1 else texts[0] for label, texts in _by_label(about).items()}
     ordered = {"type": collection.pop("type"), "metadata": said, **collection}
     return (json.dumps(ordered, ensure_ascii=False) + "\n").encode()
 
@@ -74,9 +68,7 @@ def geopackage(
     beside: Mapping[str, pd.DataFrame] | None = None,
 ) -> bytes:
     """Write a GeoPackage with metadata, further layers by name, and on demand a `README` that every program shows."""
-    said: dict[str, str] = {}
-    for label, text in about:
-        said[label] = f"{said[label]}; {text}" if label in said else text
+    said = {label: "; ".join(texts) for label, texts in _by_label(about).items()}
     # What programs that list layers show of each: the first line of the title, and everything that is said.
     title, described = about[0][1], "\n".join(f"{label}: {text}" for label, text in said.items())
 
@@ -103,6 +95,13 @@ def geopackage(
 def csv(table: pd.DataFrame, citation: str, *, heading: str, words: Words | None) -> bytes:
     """Write CSV for a person's spreadsheet, as `for_spreadsheets`; its last column says where it comes from."""
     return tables.for_spreadsheets(table.assign(**{heading: citation}), words)
+
+
+def _by_label(about: About) -> dict[str, list[str]]:
+    said: dict[str, list[str]] = {}
+    for label, text in about:
+        said.setdefault(label, []).append(text)
+    return said
 
 
 def _append(sheet: "Worksheet", rows: list[list[Any]]) -> None:
