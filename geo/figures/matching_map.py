@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from geo.base.palette import Paint
-from geo.base.words import Words, message
+from geo.base.words import Words, message, told
 from geo.figures import scene
 from geo.figures.mark_layers import with_marks
 from geo.figures.scene import MapScene
@@ -21,13 +21,7 @@ from geo.sources.regions import region_names
 SHORT_LIST: Final = 100
 """How many candidates are drawn and listed."""
 
-KINDS: Final = {
-    "all": message("Meets everything"),
-    "likely": message("Meets all that could be judged of it"),
-    "part": message("Misses something"),
-    "open": message("Nothing could be judged"),
-    "office": message("The office that asks"),
-}
+KINDS: Final = told(__file__, "kinds")
 SOURCE: Final = message(
     "GeoNames (CC BY 4.0) and what is named with each criterion; criteria: section 3.1 of the article"
 )

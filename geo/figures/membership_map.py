@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from geo.base import palette
-from geo.base.words import Words, message
+from geo.base.words import Words, message, told
 from geo.figures import extents
 from geo.figures.mark_layers import COLUMNS, ends_of, with_marks
 from geo.figures.scene import MapScene
@@ -16,16 +16,8 @@ from geo.ties.membership_lists import once
 from geo.ties.membership_view import SEAT_KIND_NAMES, body_name, place_of_seat, short_member, short_name
 
 SOURCE: Final = message("The article's table 1; the bodies and their seats identified by the atlas")
-MEMBER_KINDS: Final = {
-    "metropolitan": message("Metropolitan municipality"),
-    "municipality": message("Other municipality"),
-    "union": message("Union or museum"),
-}
-SEAT_KINDS: Final = {
-    "seat": message("Own seat"),
-    "secretariat": message("Secretariat or seat of the parent body"),
-    "former": message("Last known seat or founding city"),
-}
+MEMBER_KINDS: Final = told(__file__, "members")
+SEAT_KINDS: Final = told(__file__, "seats")
 _MEMBER_KIND: Final = {"metropolitan": "metropolitan", "union": "union", "museum": "union"}
 _SEAT_KIND: Final = {"seat": "seat", "secretariat": "secretariat", "parent": "secretariat"}
 _BESIDE_TIES: Final = {kind: palette.paint(palette.SEAT_COLOURS, kind) for kind in SEAT_KINDS}

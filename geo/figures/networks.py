@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.base.classes import Classes
 from geo.base.palette import DIVERGING, Paint
-from geo.base.words import Words, message
+from geo.base.words import Words, message, told
 from geo.figures import charts
 from geo.figures.area_layers import asked_countries, with_classes
 from geo.figures.chart import Chart
@@ -42,38 +42,12 @@ _CLASSES: Final = {
 }
 """Lower ends → what is said of the countries of the class."""
 _PAINTS: Final = tuple(Paint(light, dark) for light, dark in zip(*DIVERGING.values(), strict=True))
-_RATIO: Final = message("Ties for each one expected")
-_DISTANCE: Final = message("Distance")
-_HEADS: Final = (
-    message("Country or region"),
-    message("Ties"),
-    message("Expected"),
-    message("Lower end (95%)"),
-    message("Upper end (95%)"),
-    _RATIO,
-)
+_HEADS: Final = told(__file__, "heads")
 _SUGGESTED: Final = (message("City"), message("Why"), message("Of a thousand next ties"))
-_KNOWN: Final = {
-    "through": message("Which"),
-    "is_partner": message("Has a tie in view"),
-    "partners": message("Partners in view"),
-}
-_LINKS: Final = {
-    "direct": message("By a tie"),
-    "through": message("Through a partner"),
-    "municipalities": message("Municipalities"),
-}
-_POSITIONS: Final = {
-    "partners": message("Partners"),
-    "triangles": message("Triangles"),
-    "clustering": message("Clustering"),
-    "betweenness": message("Betweenness (‰)"),
-}
-_SHARED: Final = {
-    "through": message("Shared partners"),
-    "rooms": message("Shared bodies"),
-    "partners": message("Number"),
-}
+_KNOWN: Final = told(__file__, "known")
+_LINKS: Final = told(__file__, "links")
+_POSITIONS: Final = told(__file__, "positions")
+_SHARED: Final = told(__file__, "shared")
 _LEAST_EXPECTED: Final = 3
 _LEAST_TIES: Final = 5
 
@@ -113,7 +87,7 @@ def expected_map(view: View) -> Picture:
         values,
         Classes(tuple(_CLASSES), whole=False),
         words,
-        title=words.text(_RATIO),
+        title=words.text(_HEADS["ratio"]),
         unknown=tuple(table.loc[table["ratio"].isna(), "area_code"]),
         paints=_PAINTS,
         asked=asked_countries(view.selection),
@@ -177,7 +151,7 @@ def distance_decay(view: View) -> Picture:
             write=partial(words.number, digits=1),
         ),
         rows=lambda: rows[["label", "ties", "expected", "ratio"]].round({"expected": 1}).set_axis(
-            [words.text(each) for each in (_DISTANCE, *_HEADS[1:3], _RATIO)],
+            [words.text("Distance"), *(words.text(_HEADS[name]) for name in ("ties", "expected", "ratio"))],
             axis="columns",
         ),
         unit=words.text("Ties for each one expected if distance did not matter"),
@@ -372,7 +346,9 @@ def _rows(table: pd.DataFrame, view: View) -> pd.DataFrame:
     words = view.words
     names = [_area(code, words) for code in table["area_code"]]
     numbers = table[["ties", "expected", "low", "high", "ratio"]].round(2)
-    return pd.DataFrame({"name": names, **numbers}).set_axis([words.text(head) for head in _HEADS], axis="columns")
+    return pd.DataFrame({"name": names, **numbers}).set_axis(
+        [words.text(head) for head in _HEADS.values()], axis="columns"
+    )
 
 
 def _city(row: pd.Series, view: View) -> str:

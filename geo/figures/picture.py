@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from geo.base.words import message
+from geo.base.words import message, told
 from geo.figures.chart import Chart
 from geo.figures.scene import Districts, Inset, MapScene
 from geo.figures.view import View
@@ -18,13 +18,7 @@ from geo.ties.readings import VIEWPOINT_NAMES, say_filters
 
 __all__ = ["Picture", "View"]
 
-EVERYTHING: Final = {
-    "ties": message("All municipalities, all partner countries, all kinds of tie"),
-    "aid": message("All gifts of aid, to all countries"),
-    "memberships": message("All members, all bodies"),
-    "matching": message("No criterion chosen"),
-    "reconciliation": message("All stated numbers"),
-}
+EVERYTHING: Final = told(__file__, "everything")
 """Page or kind of list → what a picture shows that nothing filters."""
 WHICH: Final = message("article on local-government diplomacy and Istanbul’s sister cities, data of 7 May 2021")
 """Which article is meant; it prints no author."""

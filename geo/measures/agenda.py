@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 
 import pandas as pd
 
-from geo.base.words import Words, message
+from geo.base.words import Words, told
 from geo.sources import public_holidays
 from geo.sources.countries import name as country_name
 from geo.sources.exonyms import name_in_country
@@ -18,13 +18,7 @@ from geo.ties import life
 from geo.ties.readings import AGREEMENT_NAMES
 from geo.ties.ties import without_repeats
 
-KIND_NAMES: Final = {
-    "anniversary": message("Anniversaries"),
-    "term": message("Terms that run out"),
-    "waiting": message("Decisions that wait"),
-    "home": message("Holidays in Türkiye"),
-    "holiday": message("Public holidays of the partners’ countries"),
-}
+KIND_NAMES: Final = told(__file__, "kinds")
 """What an agenda holds, in its order."""
 _ROUND: Final = 5
 _WAITING: Final = ("planned", "decided")

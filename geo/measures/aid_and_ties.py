@@ -17,19 +17,12 @@ import pandas as pd
 from pyproj import Geod
 
 from geo.base.text import slug
-from geo.base.words import message
+from geo.base.words import told
 from geo.sources import boundaries
 from geo.sources.aid import UNSTATED, area_codes, counting, donor_slugs
 from geo.ties.ties import without_repeats
 
-CELLS: Final = {
-    "tie_and_aid": message("Tie and aid"),
-    "tie_and_uncertain": message("Tie, aid uncertain"),
-    "tie_only": message("Tie only"),
-    "aid_only": message("Aid only"),
-    "uncertain_only": message("Uncertain aid only"),
-    "neither": message("Neither"),
-}
+CELLS: Final = told(__file__, "cells")
 """Cell of the table of ties by aid → its name."""
 
 UNCERTAIN: Final = ("announced", "disputed", UNSTATED)

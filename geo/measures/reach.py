@@ -11,7 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.base.text import slug, turkish_sort_key
-from geo.base.words import Words, message
+from geo.base.words import Words, told
 from geo.sources.countries import continent
 from geo.sources.districts import METROPOLITAN
 from geo.ties.home import is_whole_province
@@ -34,38 +34,20 @@ class Indicator:
     breaks: tuple[float, ...]
 
 
+_DEFINED: Final[dict[str, tuple[str, str, tuple[float, ...]]]] = {
+    "ties": (r"n_m", "number", (1, 3, 6, 9, 13)),
+    "places": (r"|P_m|", "number", (1, 3, 6, 9, 13)),
+    "countries": (r"|C_m|", "number", (1, 3, 5, 7, 11)),
+    "continents": (r"|\mathrm{cont}(C_m)|", "number", (1, 2, 3, 4, 5)),
+    "concentration": (r"\sum_{c} s_{m,c}^{2}", "index", (0.0, 0.15, 0.25, 0.4, 0.6)),
+    "median_km": (r"\operatorname{median}_{i}\, d_{m,i}", "km", (0, 500, 1000, 1500, 2000)),
+    "own_share": (r"|P_m \setminus \bigcup_{k \neq m} P_k| \,/\, |P_m|", "share", (0.0, 0.25, 0.5, 0.75, 0.9)),
+}
+"""Indicator → its formula, unit and breaks."""
+_TITLES, _MEANINGS = told(__file__, "titles"), told(__file__, "meanings")
 INDICATORS: Final = {
-    "ties": Indicator(message("Ties"), message("Entries without the repeats."), r"n_m", "number", (1, 3, 6, 9, 13)),
-    "places": Indicator(message("Places"), message("Different located places."), r"|P_m|", "number", (1, 3, 6, 9, 13)),
-    "countries": Indicator(message("Countries"), message("Different countries."), r"|C_m|", "number", (1, 3, 5, 7, 11)),
-    "continents": Indicator(
-        message("Continents"),
-        message("Different continents by GeoNames, which counts Russia as Europe and Azerbaijan as Asia."),
-        r"|\mathrm{cont}(C_m)|",
-        "number",
-        (1, 2, 3, 4, 5),
-    ),
-    "concentration": Indicator(
-        message("Concentration (HHI)"),
-        message("Herfindahl–Hirschman index, s: share of a country in the ties; 1 one country, near 0 spread widely."),
-        r"\sum_{c} s_{m,c}^{2}",
-        "index",
-        (0.0, 0.15, 0.25, 0.4, 0.6),
-    ),
-    "median_km": Indicator(
-        message("Median distance"),
-        message("Half of the located ties lead nearer, half farther (geodesic, WGS 84)."),
-        r"\operatorname{median}_{i}\, d_{m,i}",
-        "km",
-        (0, 500, 1000, 1500, 2000),
-    ),
-    "own_share": Indicator(
-        message("Share of places nobody else has"),
-        message("Places tied to no other municipality, of all its places."),
-        r"|P_m \setminus \bigcup_{k \neq m} P_k| \,/\, |P_m|",
-        "share",
-        (0.0, 0.25, 0.5, 0.75, 0.9),
-    ),
+    name: Indicator(_TITLES[name], _MEANINGS[name], formula, unit, breaks)
+    for name, (formula, unit, breaks) in _DEFINED.items()
 }
 
 

@@ -29,18 +29,6 @@ _BROUGHT: Final = ("aid", "memberships")
 _LICENCES: Final = {
     "other-open": message("Facts transcribed from a published article; its running text is not included")
 }
-CITATIONS: Final = (
-    message("The article, table 2, footnotes 6 and 7, table 3"),
-    message("The article, tables 1 to 3"),
-    message("The article, table 1"),
-    message("The article, running text"),
-    message("Kardeş Şehir Atlası, international organisations of table 1"),
-    message("Kardeş Şehir Atlası, aid events and their sources"),
-    message("Kardeş Şehir Atlası, sources of the aid events"),
-    message("Kardeş Şehir Atlası, supplement to GeoNames (CC BY 4.0)"),
-)
-"""What the files behind the tables of the contract are cited as; a name alone stays as it is."""
-
 _COMPARED: Final = message(
     "A tie is known by its municipality and the place it leads to, however either is written; where no place is known, "
     "by its words. It has moved where it leads to another place or one more than a kilometre off."

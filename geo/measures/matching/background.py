@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from geo.base.text import slug, turkish_sorted
-from geo.base.words import Words, message
+from geo.base.words import Words, told
 from geo.measures.matching.explaining import languages, people, sea, time_difference
 from geo.measures.matching.places import Office, all_places, distances_km, holders, office_of
 from geo.measures.matching.wish import Wish
@@ -20,15 +20,7 @@ from geo.ties import aid_view
 from geo.ties.membership_view import body_name, everything, shared_bodies
 
 _MOST: Final = 4
-LINES: Final = {
-    "place": message("Place"),
-    "names": message("Also named"),
-    "clock": message("Clock"),
-    "ties": message("Ties there"),
-    "country": message("Ties in the country"),
-    "rooms": message("International bodies"),
-    "aid": message("Aid to the country"),
-}
+LINES: Final = told(__file__, "lines")
 """What is told → its heading."""
 
 

@@ -9,16 +9,11 @@ from typing import Final
 
 import pandas as pd
 
-from geo.base.words import message
+from geo.base.words import told
 from geo.sources import datapackage
 
 OWN: Final = "own"
-GROUPS: Final = {
-    "cooperation_theme": message("Co-operation themes"),
-    "historical_natural_geographical": message("Historical, natural and geographical features"),
-    "socio_economic": message("Socio-economic features"),
-    OWN: message("More that can be judged here"),
-}
+GROUPS: Final = told(__file__, "groups")
 """The article's three groups, in its order, and what the atlas adds → their names."""
 
 CONDITIONS: Final = ("size", "distance", "hours", "language", "ties")

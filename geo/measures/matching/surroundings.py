@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo.base.held import Held
-from geo.base.words import Words, message
+from geo.base.words import Words, told
 from geo.measures import networks
 from geo.sources import world_ties
 from geo.sources.surroundings import REACH_KM
@@ -37,15 +37,7 @@ BANDS: Final[dict[str, tuple[str, _Band, _Band | None]]] = {
     "turkish": ("turkish", (1, _FAR), (0, 0)),
 }
 """Criterion → column, values that meet it, values that do not; between them it is not judged. As in the rules."""
-_SAID: Final = {
-    "km": message("{value} km"),
-    "m": message("{value} m between the lowest and the highest ground around"),
-    "percent": message("{value} % of the land around"),
-    "km2": message("Island of {value} km²"),
-    "abroad": message("Partners abroad in the world’s list: {value}"),
-    "turkish": message("Partners in Türkiye in the world’s list: {value}"),
-    "partners": message("Partners in common: {value}"),
-}
+_SAID: Final = told(__file__, "said")
 _SMALL_ISLAND_KM2: Final = 10_000
 
 
