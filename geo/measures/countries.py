@@ -48,6 +48,10 @@ def _gifts(_: gpd.GeoDataFrame, events: pd.DataFrame) -> Counted:
     return gifts_by_country(events).groupby("area_code").size().astype("float64")
 
 
+def _gifts_per_tie(ties: gpd.GeoDataFrame, events: pd.DataFrame) -> Counted:
+    return _gifts(ties, events) / counts.ties_by_country(ties)
+
+
 def _buses(status: str) -> Callable[[gpd.GeoDataFrame, pd.DataFrame], Counted]:
     def counted(_: gpd.GeoDataFrame, events: pd.DataFrame) -> Counted:
         given = aid.buses(aid.counting(events))
@@ -77,7 +81,7 @@ MEASURES: Final = {
     "gifts_per_tie": Measure(
         name=message("Gifts of aid per tie"),
         breaks=(0.1, 0.5, 1, 2, 5),
-        count=lambda ties, events: _gifts(ties, events) / counts.ties_by_country(ties),
+        count=_gifts_per_tie,
         note=message("Gifts by the rule of the aid page; a country without a tie has no value."),
         digits=2,
         needs=("ties", "aid"),
