@@ -191,7 +191,7 @@ class _Check:
             name = next(choice.name(self._words.language) for choice in field.choices if choice.code == taken)
             self._notes.append(self._fault(faults.MEANT, number, column, value, meaning=name))
             return
-        if check in faults.MESSAGES:
+        if check in faults.messages():
             fault = self._fault(check, number, column, value, length=len(value), most=field.longest)
         else:
             fault = self._meaningless(field, number, column, cell)
@@ -199,7 +199,7 @@ class _Check:
             self._faults[number].append(fault)
             return
         if not field.required and field.form != "name":
-            told = self._words.text(faults.TAKEN if taken else faults.KEPT, value=short(str(taken)))
+            told = self._words.text(faults.messages()["taken" if taken else "kept"], value=short(str(taken)))
             fault = replace(fault, sentence=f"{fault.sentence} {told}")
         self._add(field, fault)
 
@@ -327,7 +327,7 @@ class _Check:
     def _fault(self, text: str, number: int, column: str = "", value: str = "", **more: object) -> Fault:
         label = self._table.label(number)
         names = {"column": clean_text(column)[:SHOWN], "value": short(value), **more}
-        said = self._words.text(faults.MESSAGES.get(text, text), file=self._table.where, row=label, **names)
+        said = self._words.text(faults.messages().get(text, text), file=self._table.where, row=label, **names)
         return Fault(number, column, value, said, label)
 
     def _note_controls(self, number: int, row: Sequence[Cell]) -> None:

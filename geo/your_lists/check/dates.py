@@ -9,25 +9,15 @@ from typing import Final, Literal
 from babel import Locale
 from babel.dates import get_month_names
 
-from geo.base.errors import AtlasError
 from geo.base.text import fold
-from geo.base.words import LANGUAGES, message
+from geo.base.words import LANGUAGES
+from geo.your_lists.check.faults import not_understood
 from geo.your_lists.read.table import Cell
 
 _Width = Literal["wide", "abbreviated"]
 _CONTEXTS: Final[tuple[Literal["format", "stand-alone"], ...]] = ("format", "stand-alone")
 EARLIEST: Final = 1850
 YEARS_AHEAD: Final = 30
-NO_DATE: Final = message(
-    "{file}, row {row}: '{column}' is '{value}'; write a date such as 07.05.2021, 2021-05-07, 2021-05 or 2021."
-)
-_A_NUMBER: Final = message(
-    "{file}, row {row}: '{column}' is '{value}', which is how decisions are numbered; write a month such as 2010-05 or "
-    "05.2010."
-)
-_IMPOSSIBLE: Final = message("{file}, row {row}: '{column}' is '{value}'; there is no such day.")
-_TOO_EARLY: Final = message("{file}, row {row}: '{column}' is '{value}', which lies too far in the past.")
-_TOO_LATE: Final = message("{file}, row {row}: '{column}' is '{value}', which lies too far in the future.")
 _FORMS: Final = (
     re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?"),
     re.compile(r"(?P<year>\d{4})\.(?P<month>\d{1,2})(?:\.(?P<day>\d{1,2}))?\.?"),
@@ -56,20 +46,17 @@ def partial_date(cell: Cell, *, today: date) -> str:
     found = _parts(cell)
     if found is None:
         numbered = isinstance(cell, str) and _NUMBER_OF_A_DECISION.fullmatch(cell.strip())
-        raise AtlasError(_A_NUMBER if numbered else NO_DATE, **_UNFILLED)
+        raise not_understood("decision_number" if numbered else "no_date")
     year, month, day = found
     try:
         date(year, month or 1, day or 1)
     except ValueError:
-        raise AtlasError(_IMPOSSIBLE, **_UNFILLED) from None
+        raise not_understood("no_such_day") from None
     if year < EARLIEST:
-        raise AtlasError(_TOO_EARLY, **_UNFILLED)
+        raise not_understood("too_early")
     if year > today.year + YEARS_AHEAD:
-        raise AtlasError(_TOO_LATE, **_UNFILLED)
+        raise not_understood("too_late")
     return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if month and day else "")
-
-
-_UNFILLED: Final = dict.fromkeys(("file", "row", "column", "value"), "")
 
 
 def is_before(end: str, start: str) -> bool:

@@ -1,17 +1,17 @@
 """What can be wrong with a row, as sentences; what a check gives; and bad rows as a file to be mended."""
 
-import csv
-import io
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final, Literal
 
 import pandas as pd
 
+from geo.base.errors import AtlasError
 from geo.base.text import fold, turkish_upper, with_guard
-from geo.base.words import Words, message
+from geo.base.words import Words, told
 from geo.your_lists.read.table import as_text
 from geo.your_lists.read.workbooks import LONGEST_CELL
-from geo.your_lists.read.writing import workbook
+from geo.your_lists.read.writing import table_for_people, workbook
 
 EMPTY, LONG, DOUBT, FILLER, REFUSED, SAID = "empty", "long", "doubt", "filler", "refused", "said"
 """What can be wrong with a cell."""
@@ -19,48 +19,23 @@ EMPTY, LONG, DOUBT, FILLER, REFUSED, SAID = "empty", "long", "doubt", "filler", 
 NOWHERE, BEFORE, HALF, EXCHANGED, FAR, ZERO = "nowhere", "before", "half", "exchanged", "far", "zero"
 """What can be wrong with a row."""
 
+FORMULA, CLEANED, MEANT, EXAMPLE = "formula", "cleaned", "meant", "example"
+REPEATED, NAMESAKE, POSITION = "repeated", "namesake", "position"
+"""What else a person should know of a cell or a row."""
+
 EXAMPLES: Final = frozenset(map(fold, ("Örnek satır: siliniz.", "Example row: delete it.")))
 """Remarks of the templates' sample rows, which are left out."""
 
-MESSAGES: Final = {
-    EMPTY: message("{file}, row {row}: '{column}' is empty; no row can do without it."),
-    LONG: message("{file}, row {row}: '{column}' has {length} characters; {most} are the most. Shorten it."),
-    NOWHERE: message("{file}, row {row}: neither a place nor a country is given; write at least one of them."),
-    BEFORE: message("{file}, row {row}: '{column}' is '{value}', which lies before the start, '{start}'."),
-    HALF: message("{file}, row {row}: of latitude and longitude only one is given; write both or neither."),
-    EXCHANGED: message(
-        "{file}, row {row}: latitude {latitude} and longitude {longitude} do not lie in {country}, but would if "
-        "exchanged; exchange them."
-    ),
-    FAR: message(
-        "{file}, row {row}: latitude {latitude} and longitude {longitude} lie far from {country}; correct the "
-        "position or the country."
-    ),
-    ZERO: message(
-        "{file}, row {row}: latitude 0 and longitude 0 lie in the open sea and stand for missing coordinates; the "
-        "place is found by its name."
-    ),
-    REFUSED: message("{file}, row {row}: '{column}' is '{value}'; what was refused is no tie."),
-    FILLER: message("{file}, row {row}: '{column}' is '{value}', which spreadsheet programs make of an empty cell."),
-}
-FORMULA: Final = message(
-    "{file}, row {row}: '{column}' is a formula that was never computed; open the workbook in a spreadsheet program, "
-    "save it and try again."
-)
-CLEANED: Final = message("{file}, row {row}: control characters were taken out of '{column}'.")
-MEANT: Final = message("{file}, row {row}: '{column}' is '{value}', which a person has said to mean '{meaning}'.")
-EXAMPLE: Final = message("{file}, row {row}: this is the example of the template; it was left out.")
-REPEATED: Final = message("{file}, row {row}: this says the same as row {first}; both were taken.")
+
+@cache
+def messages() -> dict[str, str]:
+    """Read the sentences, by what is wrong, and those that go with them."""
+    return told(__file__)
 
 
-NAMESAKE: Final = message(
-    "{file}, row {row}: '{column}' is '{value}', and several provinces have a municipality of that name: {choices}. "
-    "Until a column İl or a decision at the review desk says which, it has no point, and its ties start nowhere."
-)
-TAKEN: Final = message("Taken was: {value}. The cell is kept as it was written.")
-KEPT: Final = message("The cell is kept as it was written.")
-WHERE: Final = message("{file}, row {row}:")
-POSITION: Final = message("{file}, row {row}: '{column}' is '{value}'. {reason}")
+def not_understood(why: str) -> AtlasError:
+    """Say why a cell cannot be understood, in a message whose placeholders the row fills in."""
+    return AtlasError(messages()[why], **dict.fromkeys(("file", "row", "column", "value", "choices"), ""))
 
 
 @dataclass(frozen=True)
@@ -75,7 +50,7 @@ class Fault:
 
     def reason(self, where: str, words: Words) -> str:
         """Say what is wrong beside a number of the row, without the list and the row."""
-        bare = self.sentence.removeprefix(words.text(WHERE, file=where, row=self.label)).lstrip()
+        bare = self.sentence.removeprefix(words.text(messages()["where"], file=where, row=self.label)).lstrip()
         first = turkish_upper(bare[:1]) if words.language == "tr" else bare[:1].upper()
         return first + bare[1:]
 
@@ -110,22 +85,16 @@ def bad_rows(found: Checked, form: Form, words: Words) -> bytes:
     kept as text: in CSV behind an apostrophe, which is taken off again when the file is brought back.
     """
     header = [words.text("Row in the file"), *found.bad.columns[1:-1], words.text("What to change")]
-    rows = [list(row) for row in found.bad.itertuples(index=False, name=None)]
-    return _csv(header, rows, words) if form == "csv" else workbook([map(_fitting, row) for row in (header, *rows)])
+    rows = [header, *found.bad.itertuples(index=False, name=None)]
+    if form == "xlsx":
+        return workbook([map(_fitting, row) for row in rows])
+    return table_for_people([[_written(cell, words) for cell in row] for row in rows], words.language)
 
 
-def _csv(header: list[str], rows: list[list[Any]], words: Words) -> bytes:
-    text = io.StringIO()
-    separator, decimal = (";", ",") if words.language == "tr" else (",", ".")
-    writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
-    for row in (header, *rows):
-        writer.writerow(
-            [
-                as_text(cell).replace(".", decimal) if isinstance(cell, float) else with_guard(as_text(cell))
-                for cell in row
-            ]
-        )
-    return text.getvalue().encode("utf-8-sig")
+def _written(cell: Any, words: Words) -> str:
+    if isinstance(cell, float):
+        return as_text(cell).replace(".", "," if words.language == "tr" else ".")
+    return with_guard(as_text(cell))
 
 
 def _fitting(cell: Any) -> Any:

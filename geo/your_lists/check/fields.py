@@ -1,7 +1,7 @@
 """A column of a list: what it is called, what its cells may hold."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Literal
 
 from geo.base.text import fold
@@ -51,12 +51,7 @@ class Field:
         """Give the heading of the templates, one of the names under which the column is recognised."""
         return self.tr if language == "tr" else self.en
 
-    @property
+    @cached_property
     def known_as(self) -> frozenset[str]:
         """Give every heading it is recognised by, folded."""
-        return _known_as(self.name, self.tr, self.en)
-
-
-@lru_cache(maxsize=256)
-def _known_as(name: str, tr: str, en: str) -> frozenset[str]:
-    return frozenset((fold(name), fold(tr), fold(en), *headings.known(name)))
+        return frozenset((*map(fold, (self.name, self.tr, self.en)), *headings.known(self.name)))

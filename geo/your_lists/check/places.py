@@ -7,7 +7,7 @@ from pathlib import Path
 from geo.base.errors import DataFileError
 from geo.base.text import fold
 from geo.places.geocoder.written import Key
-from geo.your_lists.check.faults import FORMULA
+from geo.your_lists.check.faults import FORMULA, messages
 from geo.your_lists.check.layout import BROKEN, SHIFTED
 from geo.your_lists.check.reading import Table, read, recognise
 from geo.your_lists.read.files import content_of
@@ -70,7 +70,7 @@ def _refuse_half(table: Table, place_at: int) -> None:
     for number in table.numbers:
         if (number, place_at) in table.uncomputed:
             heading = table.header[place_at]
-            raise DataFileError(FORMULA, file=table.where, row=table.label(number), column=heading)
+            raise DataFileError(messages()[FORMULA], file=table.where, row=table.label(number), column=heading)
 
 
 def _find(table: Table, column: str | None) -> int | None:

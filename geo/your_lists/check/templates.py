@@ -1,16 +1,16 @@
 """Empty lists to fill in: a heading row, two examples marked as such, and what the columns mean."""
 
-import csv
 import io
 from collections.abc import Mapping
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from geo.base.words import Language, Words
 from geo.ties.lists import KIND_NAMES
+from geo.your_lists.check.faults import Form
 from geo.your_lists.check.fields import Field
 from geo.your_lists.check.kinds import Kind, examples_of, fields_of
+from geo.your_lists.read.writing import table_for_people
 
-Form = Literal["csv", "xlsx"]
 _EXAMPLE_TR, _EXAMPLE_EN = "Örnek satır: siliniz.", "Example row: delete it."
 _ROWS_WITH_CHOICES: Final = 2_000
 
@@ -24,7 +24,7 @@ def template(kind: Kind, language: Language, form: Form) -> bytes:
     brought along.
     """
     rows = [[field.heading(language) for field in fields_of(kind)], *examples(kind, language)]
-    return _csv(rows, language) if form == "csv" else _workbook(rows, kind, language)
+    return table_for_people(rows, language) if form == "csv" else _workbook(rows, kind, language)
 
 
 def examples(kind: Kind, language: Language) -> list[list[str]]:
@@ -52,12 +52,6 @@ def _example(field: Field, example: Mapping[str, str | list[str]], language: Lan
     if isinstance(value, list):
         return value[0 if language == "tr" else 1]
     return next((choice.name(language) for choice in field.choices if choice.code == value), value)
-
-
-def _csv(rows: list[list[str]], language: Language) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, delimiter=";" if language == "tr" else ",", lineterminator="\r\n").writerows(rows)
-    return text.getvalue().encode("utf-8-sig")
 
 
 def _workbook(rows: list[list[str]], kind: Kind, language: Language) -> bytes:

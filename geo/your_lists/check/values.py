@@ -8,30 +8,15 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
-from geo.base.errors import AtlasError
 from geo.base.held import LONGEST
 from geo.base.text import fold, without_guard
-from geo.base.words import message
 from geo.sources import countries
 from geo.your_lists.check.dates import partial_date
+from geo.your_lists.check.faults import not_understood
 from geo.your_lists.check.fields import Field, Form
 from geo.your_lists.check.positions import coordinate, position, within
 from geo.your_lists.read.table import Cell, as_text
 
-_NO_NUMBER: Final = message("{file}, row {row}: '{column}' is '{value}'; write a number.")
-_TWO_NUMBERS: Final = message(
-    "{file}, row {row}: '{column}' is '{value}', which can be read in two ways; write it without a sign between "
-    "thousands."
-)
-_NEGATIVE: Final = message("{file}, row {row}: '{column}' is '{value}'; it cannot be less than zero.")
-_TOO_LARGE: Final = message("{file}, row {row}: '{column}' is '{value}', which is too large to be true.")
-_NO_COUNTRY: Final = message(
-    "{file}, row {row}: '{column}' is '{value}', which is not known as a country; write its name in Turkish or "
-    "English, or its two-letter code."
-)
-_NOT_ALLOWED: Final = message("{file}, row {row}: '{column}' is '{value}'; write one of: {choices}.")
-_NO_NAME: Final = message("{file}, row {row}: '{column}' is '{value}', which holds no letter.")
-_UNFILLED: Final = dict.fromkeys(("file", "row", "column", "value", "choices"), "")
 _MOST: Final = 1e12
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
 
@@ -84,13 +69,13 @@ def _understand(field: Field, cell: Cell, today: date) -> Any:
 
 def _name(_field: Field, text: str) -> str:
     if not any(sign.isalpha() for sign in text):
-        raise AtlasError(_NO_NAME, **_UNFILLED)
+        raise not_understood("no_name")
     return text
 
 
 def _country(_field: Field, text: str) -> str:
     if countries.understand(text) is None:
-        raise AtlasError(_NO_COUNTRY, **_UNFILLED)
+        raise not_understood("no_country")
     return text
 
 
@@ -99,13 +84,13 @@ def _choice(field: Field, text: str) -> str:
     for choice in field.choices:
         if meant in choice.known_as:
             return choice.code
-    raise AtlasError(_NOT_ALLOWED, **_UNFILLED)
+    raise not_understood("not_allowed")
 
 
 def _number(_field: Field, text: str) -> float:
     bare = text.replace(" ", "").replace("\u2212", "-")
     if not _NUMBER.fullmatch(bare) or len(bare) > 40 or not bare.isascii():
-        raise AtlasError(_NO_NUMBER, **_UNFILLED)
+        raise not_understood("no_number")
     return _quantity(float(_plain(bare)))
 
 
@@ -115,10 +100,10 @@ def _plain(bare: str) -> str:
     groups = re.split(r"[.,]", bare.lstrip("+-"))
     if len(signs) == 1:
         if len(groups[1]) == 3 and groups[0].strip("0"):
-            raise AtlasError(_TWO_NUMBERS, **_UNFILLED)
+            raise not_understood("two_numbers")
         return bare.replace(",", ".")
     if signs and not _has_thousands(signs, groups):
-        raise AtlasError(_NO_NUMBER, **_UNFILLED)
+        raise not_understood("no_number")
     thousands = signs[0] if signs else ""
     return bare.replace(thousands, "").replace(",", ".") if thousands else bare
 
@@ -130,9 +115,9 @@ def _has_thousands(signs: list[str], groups: list[str]) -> bool:
 
 def _quantity(number: float) -> float:
     if math.isnan(number) or number < 0:
-        raise AtlasError(_NEGATIVE, **_UNFILLED)
+        raise not_understood("negative")
     if number > _MOST:
-        raise AtlasError(_TOO_LARGE, **_UNFILLED)
+        raise not_understood("too_large")
     return number
 
 

@@ -1,5 +1,6 @@
 """Giving a list back: every row in its order, every cell as it was, the answers appended."""
 
+import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Sequence
@@ -126,6 +127,13 @@ def _geojson(records: list[dict[str, Cell]], answers: list[list[str | float | No
         point = None if latitude is None else {"type": "Point", "coordinates": [longitude, latitude]}
         features.append({"type": "Feature", "properties": record, "geometry": point})
     return _json({"type": "FeatureCollection", "features": features})
+
+
+def table_for_people(rows: Iterable[Sequence[str]], language: Language) -> bytes:
+    """Write rows, the headings first, as CSV that the spreadsheet programs of a language divide into columns."""
+    text = io.StringIO()
+    csv.writer(text, delimiter=";" if language == "tr" else ",", lineterminator="\r\n").writerows(rows)
+    return text.getvalue().encode("utf-8-sig")
 
 
 def workbook(rows: Sequence[Iterable[Cell]]) -> bytes:

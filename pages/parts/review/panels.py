@@ -114,23 +114,21 @@ def _told(option: Option, kinds: dict[str, str], far: str, words: Words) -> str:
 def finding(doubt: Doubt, looked: Spot | str | None, words: Words, *, allowed: bool) -> None:
     """Draw the search and the position looked at, or a sentence why it is none."""
     left, right = st.columns(2, gap="small")
-    with left:
-        st.text_input(
-            words.text("Search the gazetteer"),
-            key=desk.SEARCH,
-            max_chars=120,
-            icon=":material/search:",
-            placeholder=words.text("Name of a place"),
-        )
-    with right:
-        st.text_input(
-            words.text("Position"),
-            key=desk.POSITION,
-            max_chars=120,
-            icon=":material/my_location:",
-            placeholder="41.01, 28.97",
-            help=words.text("Latitude first, then longitude; or click the map."),
-        )
+    left.text_input(
+        words.text("Search the gazetteer"),
+        key=desk.SEARCH,
+        max_chars=120,
+        icon=":material/search:",
+        placeholder=words.text("Name of a place"),
+    )
+    right.text_input(
+        words.text("Position"),
+        key=desk.POSITION,
+        max_chars=120,
+        icon=":material/my_location:",
+        placeholder="41.01, 28.97",
+        help=words.text("Latitude first, then longitude; or click the map."),
+    )
     with st.container(key="review-spot"):
         if isinstance(looked, str):
             st.warning(plain(looked))
