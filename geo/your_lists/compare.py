@@ -9,28 +9,15 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.base.text import fold
-from geo.base.words import Words, message
+from geo.base.words import Words, message, told
 from geo.ties.readings import AGREEMENT_NAMES
 from geo.ties.ties import kilometres
 
 SAME_PLACE_KM: Final = 1.0
 """A tie whose place lies further off than this has moved."""
 
-CHANGE_NAMES: Final = {
-    "added": message("Added"),
-    "gone": message("Gone"),
-    "changed": message("Changed"),
-    "moved": message("Moved"),
-    "same": message("The same"),
-}
-DIFFERENCE_NAMES: Final = {
-    "place": message("place"),
-    "agreement": message("kind of tie"),
-    "spelling": message("spelling"),
-    "start_on": message("start"),
-    "end_on": message("end"),
-    "approved_on": message("approval"),
-}
+CHANGE_NAMES: Final = told(__file__, "changes")
+DIFFERENCE_NAMES: Final = told(__file__, "differences")
 _PARTNER: Final = message("Partner")
 _KIND: Final = message("Kind of tie")
 _DATES: Final = ("start_on", "end_on", "approved_on")

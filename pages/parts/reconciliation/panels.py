@@ -1,9 +1,11 @@
 """The panels of the page of reconciliation."""
 
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
-from geo.base.words import Words, message
+from geo.base.words import Words, told
 from geo.figures import reconciliation
 from geo.figures.picture import View
 from geo.measures import stated_figures
@@ -17,16 +19,7 @@ from geo.ties.world_list import LISTED_NAMES, besides, listed
 from pages.parts.frame import layout, own_choices, tables
 from pages.parts.frame.plain import plain
 
-DOUBT_NOTES = {
-    "repeated": message("Each repeat stays an entry but is no tie of its own."),
-    "broken": message("How the running print was cut into entries, and why."),
-    "misprint": message("The printed form is kept; the right-hand name is how it was read."),
-    "missing": message("What the print leaves out; nothing was filled in."),
-    "place": message("Undecided, approximate, or placed with a confidence below 0.9."),
-    "country_only": message("These entries have no point on the map."),
-    "historic": message("Today's name beside the printed one."),
-    "viewpoint": message("Printed labels of areas that ISO 3166-1 writes otherwise or not at all."),
-}
+DOUBT_NOTES: Final = told(__file__)
 
 
 def filters(now: View) -> None:
@@ -57,12 +50,12 @@ def differences(now: View) -> None:
 
 def explanations(figures: pd.DataFrame, words: Words) -> None:
     """Explain each difference on a card, an inference marked as one."""
-    told = figures[figures["standing"].isin(("differs", "no_number"))]
-    if told.empty:
+    unequal = figures[figures["standing"].isin(("differs", "no_number"))]
+    if unequal.empty:
         return
     layout.part(words.text("Why they differ"))
-    for first in range(0, len(told), 2):
-        row = told.iloc[first : first + 2]
+    for first in range(0, len(unequal), 2):
+        row = unequal.iloc[first : first + 2]
         for column, (_, figure) in zip(st.columns(2, gap="medium"), row.iterrows(), strict=False):
             with column, st.container(border=True, gap=None, height="stretch"):
                 _card(figure, words)
