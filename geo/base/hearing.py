@@ -4,14 +4,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from itertools import product
 from string import ascii_lowercase, digits
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 from anyascii import anyascii
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from geo.base.text import fold
+
+Signs = npt.NDArray[np.uint8]
+Costs = npt.NDArray[np.int_]
 
 _CLASSES: Final = ("bp", "fv", "kgqc", "h", "szxj", "td", "n", "m", "lr")
 _CLASSED: Final = str.maketrans(
@@ -24,21 +30,22 @@ _SPELLINGS: Final = [
 ]
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _VOWELS: Final = "aeiouyw"
-_KIN: Final = {"bf": 0.3, "hk": 0.3, "mn": 0.3, "fh": 0.4, "st": 0.45, "ks": 0.6}
-"""What it costs to hear one class of consonants for another, by their first letters in order; 1 where not named."""
-_GLIDES: Final = dict.fromkeys(("gi", "gy", "ij", "jy"), 0.3)
-_KIN_OF_VOWELS: Final = {"vw": 0.05, "uv": 0.15, "ov": 0.15, "bw": 0.4, "fw": 0.4, **_GLIDES}
+_KIN: Final = {"bf": 30, "hk": 30, "mn": 30, "fh": 40, "st": 45, "ks": 60}
+"""What it costs to hear one class of consonants for another, by their first letters in order; 100 where not named."""
+_GLIDES: Final = dict.fromkeys(("gi", "gy", "ij", "jy"), 30)
+_KIN_OF_VOWELS: Final = {"vw": 5, "uv": 15, "ov": 15, "bw": 40, "fw": 40, **_GLIDES}
 
-_VOWEL_UNWRITTEN: Final = 0.04
-_VOWEL_PUT_IN: Final = 0.05
-_VOWEL: Final = 0.1
-_OTHER_NAME: Final = 0.12
-_OTHER_BEGINNING: Final = 0.25
+_VOWEL_UNWRITTEN: Final = 4
+_VOWEL_PUT_IN: Final = 5
+_VOWEL: Final = 10
+_OTHER_NAME: Final = 12
+_OTHER_BEGINNING: Final = 25
+_NEVER: Final = 10_000
+_NEAR: Final = 0.1
 _WITHOUT_VOWELS: Final = re.compile("[\u0590-\u07ff]")
 _OF_SYLLABLES: Final = re.compile("[\u1100-\u11ff\u3041-\u9fff]")
 _BONES: Final = 25
 _NAMES: Final = 45
-_BEGIN_ALIKE: Final = ({"", "h"}, {"b", "f"})
 _LONG_FROM: Final = 4
 
 
@@ -93,53 +100,82 @@ class Names:
         near = process.extract(wanted, self._bones, scorer=Levenshtein.distance, limit=_BONES, score_cutoff=apart)
         entries = [entry.split(" ") for kept, _, _ in near for entry in self._by_bones[kept].split("\t")]
         names = sorted({name for name, _ in entries if name and letters})
-        nearest = process.extract(letters, names, scorer=Levenshtein.distance, limit=_NAMES)
-        distances = {name: _distance(letters, name, folded) for name, _, _ in nearest}
+        nearest = [name for name, _, _ in process.extract(letters, names, scorer=Levenshtein.distance, limit=_NAMES)]
+        distances = dict(zip(nearest, _distances(letters, nearest, folded), strict=True)) if nearest else {}
         found: dict[int, float] = {}
         for name, number in entries:
             if name in distances:
-                far = distances[name] + (_OTHER_NAME if number[0] == "-" else 0.0)
+                far = (distances[name] + (_OTHER_NAME if number[0] == "-" else 0)) / 100
                 found[abs(int(number))] = min(far, found.get(abs(int(number)), far))
         return found
 
+    def meant(self, folded: str) -> list[int]:
+        """Give the numbers of what sounds hardly farther from a name than the nearest, if that is near enough."""
+        distances = self.near(folded)
+        least = min(distances.values(), default=1.0)
+        if least > _NEAR * (len(bones(heard(folded))) + 1):
+            return []
+        return [number for number, distance in distances.items() if distance <= least + _NEAR]
 
-def _distance(letters: str, name: str, folded: str) -> float:
-    """Measure how much must be heard otherwise, put in or left out to make one name of another."""
+
+def _distances(letters: str, names: list[str], folded: str) -> list[int]:
+    """Measure how much must be heard otherwise, put in or left out to make each name of another, in hundredths."""
     syllables = bool(_OF_SYLLABLES.search(folded))
-    put_in = _missing(letters, _VOWEL_PUT_IN if syllables else _VOWEL)
-    left_out = _missing(
-        name, _VOWEL_UNWRITTEN if _WITHOUT_VOWELS.search(folded) else _VOWEL, r=0.2 if syllables else 0.4
-    )
-    row = [0.0]
-    for cost in left_out:
-        row.append(row[-1] + cost)
-    for letter, cost in zip(letters, put_in, strict=True):
-        above, row = row, [row[0] + cost]
-        for at, other in enumerate(name):
-            row.append(min(above[at] + _otherwise(letter, other), above[at + 1] + cost, row[at] + left_out[at]))
-    begins = {bones(letters[0]), bones(name[0])}
-    return row[-1] + (_OTHER_BEGINNING if len(begins) > 1 and begins not in _BEGIN_ALIKE else 0.0)
+    left_out = _missing(_VOWEL_UNWRITTEN if _WITHOUT_VOWELS.search(folded) else _VOWEL, r=20 if syllables else 40)
+    put_in = _missing(_VOWEL_PUT_IN if syllables else _VOWEL)
+    signs, (wanted,) = _signs(names), _signs([letters])
+    before = _cost_of(signs, left_out).cumsum(axis=1)
+    row = before
+    for letter, cost in zip(wanted[1:], _cost_of(wanted, put_in)[1:], strict=True):
+        nearer = row + cost
+        np.minimum(nearer[:, 1:], row[:, :-1] + _table()[letter][signs[:, 1:]], out=nearer[:, 1:])
+        row = np.minimum.accumulate(nearer - before, axis=1) + before
+    beginnings = {first: _beginning(letters[0], first) for first in {name[0] for name in names}}
+    return [far + beginnings[name[0]] for far, name in zip(row[:, -1].tolist(), names, strict=True)]
 
 
-def _missing(letters: str, vowel: float, r: float = 0.4) -> list[float]:
+def _signs(names: list[str]) -> Signs:
+    """Write names in rows of letters of one length, a space before them and some behind."""
+    longest = max(map(len, names))
+    rows = "".join(f" {name:{longest}}" for name in names)
+    return np.frombuffer(rows.encode("ascii"), np.uint8).reshape(len(names), -1)
+
+
+def _missing(vowel: int, r: int = 40) -> dict[str, int]:
+    return {**dict.fromkeys(_VOWELS, vowel), "h": 15, "r": r, " ": 0}
+
+
+def _cost_of(signs: Signs, costs: dict[str, int]) -> Costs:
     """Say for each letter what it costs when the other name has none for it."""
-    costs = {**dict.fromkeys(_VOWELS, vowel), "h": 0.15, "r": r}
-    return [
-        0.15 if letter == "g" and before == "n" else costs.get(letter, 0.8)
-        for before, letter in zip(f" {letters}", letters, strict=False)
-    ]
+    table = np.full(128, 80)
+    table[[*map(ord, costs)]] = [*costs.values()]
+    found = table[signs]
+    found[..., 1:][(signs[..., 1:] == ord("g")) & (signs[..., :-1] == ord("n"))] = 15
+    return found
 
 
 @cache
-def _otherwise(letter: str, other: str) -> float:
-    """Say what it costs to hear a letter for another."""
+def _table() -> Costs:
+    """Tabulate by two letters' numbers in ASCII what it costs to hear one for the other; a space is never heard so."""
+    table = np.full((128, 128), _NEVER)
+    for letter, other in product(ascii_lowercase + digits, repeat=2):
+        table[ord(letter), ord(other)] = _otherwise(letter, other)
+    return table
+
+
+def _otherwise(letter: str, other: str) -> int:
     if letter == other:
-        return 0.0
+        return 0
     first, second = sorted((letter, other))
     classes = "".join(sorted((bones(first), bones(second))))
     vowels = (first in _VOWELS) + (second in _VOWELS)
     if vowels == 1:
-        return _KIN_OF_VOWELS.get(first + second, 0.25 if "h" in (first, second) else 0.9)
+        return _KIN_OF_VOWELS.get(first + second, 25 if "h" in (first, second) else 90)
     if classes == "ks" and not {first, second}.isdisjoint("cgj"):
         return _KIN["hk"]
-    return _VOWEL if vowels or classes[:1] == classes[1:] else _KIN.get(classes, 1.0)
+    return _VOWEL if vowels or classes[:1] == classes[1:] else _KIN.get(classes, 100)
+
+
+def _beginning(first: str, other: str) -> int:
+    begins = {bones(first), bones(other)}
+    return _OTHER_BEGINNING if len(begins) > 1 and begins not in ({"", "h"}, {"b", "f"}) else 0

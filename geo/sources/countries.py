@@ -333,11 +333,8 @@ def area_heard(text: str, country_codes: Iterable[str]) -> Country | None:
     if folded.isascii() or len(codes := tuple(country_codes)) != 1:
         return None
     names_heard, divisions = _divisions_by_sound(codes[0])
-    distances = names_heard.near(folded)
-    least = min(distances.values(), default=1.0)
-    meant = {divisions[at] for at, distance in distances.items() if distance <= least + _HEARD}
-    near = least <= _HEARD * (len(hearing.bones(hearing.heard(folded))) + 1)
-    return Country(codes, "", (meant.pop(),), "area") if near and len(meant) == 1 else None
+    meant = {divisions[at] for at in names_heard.meant(folded)}
+    return Country(codes, "", (meant.pop(),), "area") if len(meant) == 1 else None
 
 
 @lru_cache(maxsize=50)
@@ -391,7 +388,6 @@ _MISSPELT_FROM: Final = 6
 _TWO_SLIPS_FROM: Final = 10
 _CLEAR_BY: Final = 2
 _MEANT_AT_MOST: Final = 3
-_HEARD: Final = 0.1
 _SHORTEST_STATED: Final = 2
 _ON_CARS: Final = {
     **{"A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR", "H": "HU"},
@@ -552,11 +548,7 @@ def misspelt(text: str) -> Country | None:
 def _heard(folded: str) -> list[Country]:
     """Give the countries of which a name in any script and spelling sounds like a Latin one."""
     names_heard, meant = _by_sound()
-    distances = names_heard.near(folded)
-    least = min(distances.values(), default=1.0)
-    if least > _HEARD * (len(hearing.bones(hearing.heard(folded))) + 1):
-        return []
-    nearest = {meant[at].meaning: meant[at] for at, distance in distances.items() if distance <= least + _HEARD}
+    nearest = {meant[at].meaning: meant[at] for at in names_heard.meant(folded)}
     return list(nearest.values()) if len(nearest) <= _MEANT_AT_MOST else []
 
 
