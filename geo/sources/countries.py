@@ -5,12 +5,14 @@ Names come from CLDR (through Babel) in Turkish, English and the languages of ea
 provinces and regions within countries in ``data/country_areas.csv``.
 """
 
+import json
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Final, Literal
+from pathlib import Path
+from typing import Any, Final, Literal
 
 from babel import Locale
 from rapidfuzz import process
@@ -26,37 +28,14 @@ ISO_OF: Final = {"KKTC": "CY"}
 """Viewpoints that the map draws as areas of their own → the code of ISO."""
 OWN_AREAS: Final = tuple(ISO_OF)
 
-CONTINENTS: Final = {
-    "AF": "AO BF BI BJ BW CD CF CG CI CM CV DJ DZ EG EH ER ET GA GH GM GN GQ GW KE KM LR LS LY MA MG ML MR MU MW MZ "
-    "NA NE NG RE RW SC SD SH SL SN SO SS ST SZ TD TG TN TZ UG YT ZA ZM ZW",
-    "AN": "AQ BV GS HM TF",
-    "AS": "AE AF AM AZ BD BH BN BT CC CN CX GE HK ID IL IN IO IQ IR JO JP KG KH KP KR KW KZ LA LB LK MM MN MO MV MY "
-    "NP OM PH PK PS QA SA SG SY TH TJ TM TR TW UZ VN YE",
-    "EU": "AD AL AT AX BA BE BG BY CH CY CZ DE DK EE ES FI FO FR GB GG GI GR HR HU IE IM IS IT JE LI LT LU LV MC MD "
-    "ME MK MT NL NO PL PT RO RS RU SE SI SJ SK SM UA VA XK",
-    "NA": "AG AI AW BB BL BM BQ BS BZ CA CR CU CW DM DO GD GL GP GT HN HT JM KN KY LC MF MQ MS MX NI PA PM PR SV SX "
-    "TC TT US VC VG VI",
-    "OC": "AS AU CK FJ FM GU KI MH MP NC NF NR NU NZ PF PG PN PW SB TK TL TO TV UM VU WF WS",
-    "SA": "AR BO BR CL CO EC FK GF GY PE PY SR UY VE",
-}
+_TOLD: Final[dict[str, Any]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+CONTINENTS: Final[dict[str, str]] = _TOLD["continents"]
 """GeoNames' continent of every code."""
 
 CODES: Final = frozenset(code for codes in CONTINENTS.values() for code in codes.split())
 """ISO 3166-1 alpha-2, and XK for Kosovo."""
 
-_DEPENDENT: Final = {
-    "AU": "CC CX HM NF",
-    "CN": "HK MO TW",
-    "DK": "FO GL",
-    "FI": "AX",
-    "FR": "BL GF GP MF MQ NC PF PM RE TF WF YT",
-    "GB": "AI BM FK GG GI GS IM IO JE KY MS PN SH TC VG",
-    "NL": "AW BQ CW SX",
-    "NO": "BV SJ",
-    "NZ": "CK NU TK",
-    "US": "AS GU MP PR UM VI",
-}
-STATE_BESIDE: Final = {code: state for state, codes in _DEPENDENT.items() for code in codes.split()}
+STATE_BESIDE: Final = {code: state for state, codes in _TOLD["dependent"].items() for code in codes.split()}
 """Area with an ISO code of its own → the state of which lists also write it as a part."""
 
 _CONTINENT: Final = {code: continent for continent, codes in CONTINENTS.items() for code in codes.split()}
@@ -67,37 +46,10 @@ def continent(code: str) -> str:
     return _CONTINENT.get(code, "")
 
 
-PREFERRED: Final = {
-    "tr": {"PS": "Filistin", "CI": "Fildişi Sahili", "HK": "Hong Kong", "MO": "Makao", "MM": "Myanmar"},
-    "en": {
-        "PS": "Palestine",
-        "CI": "Côte d’Ivoire",
-        "HK": "Hong Kong",
-        "MO": "Macao",
-        "MM": "Myanmar",
-        "TR": "Türkiye",
-    },
-}
+PREFERRED: Final[dict[str, dict[str, str]]] = _TOLD["preferred"]
 """Names that read better than CLDR's."""
 
-_AS_CALLED: Final = (
-    "Tataristan:Tatarstan|Kırım:Crimea|Yakutistan:Yakutia|Dağıstan:Dagestan|Batı Şeria:West Bank|"
-    "Gazze Şeridi:Gaza Strip|Sırbistan-Karadağ:Serbia and Montenegro|Yugoslavya:Yugoslavia|"
-    "Çekoslovakya:Czechoslovakia|Sovyetler Birliği:Soviet Union|Başkurdistan:Bashkortostan|Çeçenistan:Chechnya|"
-    "Çuvaşistan:Chuvashia|Kabardey-Balkar:Kabardino-Balkaria|Karaçay-Çerkes:Karachay-Cherkessia|Adıgey:Adygea|"
-    "İnguşetya:Ingushetia|Kuzey Osetya:North Ossetia|Kalmukya:Kalmykia|Tuva:Tuva|Hakasya:Khakassia|"
-    "Nahçıvan:Nakhchivan|Acara:Adjara|Abhazya:Abkhazia|Gagavuzya:Gagauzia|Doğu Türkistan:Xinjiang|"
-    "Karakalpakistan:Karakalpakstan|Somaliland:Somaliland|İskoçya:Scotland|Galler:Wales|"
-    "Kuzey İrlanda:Northern Ireland|Bosna Sırp Cumhuriyeti:Republika Srpska|Mari El:Mari El|Mordovya:Mordovia|"
-    "Udmurtya:Udmurtia|Buryatya:Buryatia|Komi:Komi|Karelya:Karelia|Puntland:Puntland"
-)
-"""Viewpoint codes that are their own Turkish name, with the English one."""
-
-VIEWPOINTS: Final = {
-    "KKTC": ("Kuzey Kıbrıs Türk Cumhuriyeti", "Turkish Republic of Northern Cyprus"),
-    "Altay": ("Altay Cumhuriyeti", "Altai Republic"),
-    **{code: (code, english) for code, english in (pair.split(":") for pair in _AS_CALLED.split("|"))},
-}
+VIEWPOINTS: Final[dict[str, tuple[str, str]]] = _TOLD["viewpoints"]
 """Turkish and English names of the viewpoint codes."""
 
 
@@ -367,13 +319,7 @@ def _states() -> frozenset[str]:
     return frozenset(admin1 for areas in _divisions("country_areas").values() for code, admin1 in areas if code == "US")
 
 
-_TITLE_WORDS: Final = (
-    "cumhuriyeti cumhuriyet cum cumh kralligi kraliyeti federasyonu fed federal federatif devleti sultanligi emirligi "
-    "prensligi birlesik demokratik halk islam arap sosyalist ozerk bolivarci hasimi republic of the kingdom state "
-    "federation islamic democratic people s peoples ulkesi arab united hashemite bolivarian socialist plurinational "
-    "commonwealth autonomous grand duchy sultanate principality union confederation"
-)
-_TITLES: Final = frozenset(_TITLE_WORDS.split())
+_TITLES: Final = frozenset(" ".join(_TOLD["titles"]).split())
 _KINDS_OF_DIVIDED: Final = {"CN": 2, "KP": 9, "KR": 9, "CD": 9, "CG": 9}
 """How many words for its kind must stand beside a name that two states share."""
 
@@ -389,10 +335,7 @@ _TWO_SLIPS_FROM: Final = 10
 _CLEAR_BY: Final = 2
 _MEANT_AT_MOST: Final = 3
 _SHORTEST_STATED: Final = 2
-_ON_CARS: Final = {
-    **{"A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR", "H": "HU"},
-    **{"I": "IT", "L": "LU", "N": "NO", "P": "PT", "S": "SE"},
-}
+_ON_CARS: Final[dict[str, str]] = _TOLD["on cars"]
 """What lists in German and its neighbours write for a country."""
 
 

@@ -1,7 +1,9 @@
 """The last resort: asking online what the offline geocoder could not find, and what such an answer is worth."""
 
+import json
 from collections import Counter
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final, cast
 
 from geopy.distance import great_circle
@@ -138,21 +140,7 @@ _KINDS: Final = {
     "region": "state region province county state_district country",
 }
 _KIND: Final = {word: kind for kind, words in _KINDS.items() for word in words.split()}
-_FAULTS: Final = {
-    "slow": ("{host} {seconds} saniye içinde yanıt vermedi.", "{host} did not answer within {seconds} seconds."),
-    "busy": ("{host} çok sık sorulduğunu bildirdi.", "{host} said that it is asked too often."),
-    "refused": ("{host} soruyu geri çevirdi ({said}).", "{host} refused the question ({said})."),
-    "unreadable": ("{host} okunamayan bir yanıt verdi.", "{host} gave an answer that cannot be read."),
-    "dead": ("{host} adresine ulaşılamadı.", "{host} cannot be reached."),
-    "closed": (
-        "{host} şimdilik sorulmuyor; yaklaşık {seconds} saniye sonra yeniden deneyin.",
-        "{host} is not asked for now; try again in about {seconds} seconds.",
-    ),
-    "most": (
-        "Bir çalıştırmada {host} en çok {most} kez sorulur; kalanlar için yeniden çalıştırın.",
-        "One run asks {host} at most {most} times; run again for the rest.",
-    ),
-}
+_FAULTS: Final[dict[str, tuple[str, str]]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 
 
 def judge(question: OnlineQuestion, found: list[Found], service: Service) -> Placing:

@@ -1,7 +1,9 @@
 """Proof of the printed lists and of the statements about aid."""
 
+import json
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 import pandas as pd
@@ -10,24 +12,7 @@ from geo.sources.article.figures import NOT_COUNTED
 from geo.sources.article.finding import Finding, compare
 from geo.sources.article.page import BULLET, Article, between, running
 
-LISTS: Final = {
-    "cooperation_theme": (
-        "ilgi alanına göre tasnif edilmesi aşağıdaki sorularla hedeflenmektedir;",
-        " gibi sorulardır",
-    ),
-    "historical_natural_geographical": (
-        "coğrafi özelliklerine göre tasnif edilmesi aşağıdaki sorularla hedeflenmektedir;",
-        "dır (TBB, 2018)",
-    ),
-    "socio_economic": (
-        "sosyo-ekonomik özelliklerine göre tasnif edilmesi aşağıdaki sorularla hedeflenmektedir;",
-        " gibi sorulardır",
-    ),
-    "network": ("etkili duruş sergileyen oluşumlar arasında;", " gibi kurumlar ön plana"),
-    "focus_area": ("odak noktaları bulunmaktadır. Bunlar;", " biçiminde sıralanmaktadır"),
-    "activity": ("Buna göre bu faaliyetlerin sırasıyla;", " biçiminde geliştiği"),
-    "example_project": ("çalışmalarına dair örnek sunmak gerekirse:", " gibi çalışmalar önemli"),
-}
+LISTS: Final[dict[str, tuple[str, str]]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 """The printed phrases around each list."""
 
 AID_WORDS: Final = re.compile(
