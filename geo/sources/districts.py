@@ -40,10 +40,9 @@ def districts(folder: Path = DATA) -> pd.DataFrame:
 
 
 def district_of(printed: str) -> str:
-    """Find today's name of a district.
+    """Find today's name of a district by it or an older one, in any case: ``"Eyüpsultan"`` for ``"Eyüp"``.
 
-    ``printed``: Today's or an older name, in any case, with or without Turkish letters. Returns Today's name, e.g.
-    ``"Eyüpsultan"`` for ``"Eyüp"``. Raises `PlacingError` if Istanbul has no such district.
+    Raises `PlacingError` if Istanbul has no such district.
     """
     found = _names().get(fold(printed))
     if found is None:
@@ -57,31 +56,22 @@ def is_district(name: str) -> bool:
 
 
 def name_in_print(district: str) -> str:
-    """Find the name under which the article's table 3 prints a district.
-
-    ``district``: Today's or an older name, as in `district_of`. Returns ``"Eyüp"`` for ``"Eyüpsultan"``; every other
-    name is unchanged. Raises `PlacingError` if Istanbul has no such district.
-    """
+    """Find the name under which the article's table 3 prints a district; names and errors as in `district_of`."""
     today = district_of(district)
     return next((older for older, name in _OLDER_NAMES.items() if name == today), today)
 
 
 def seat(municipality: str) -> tuple[float, float]:
-    """Give the point from which a municipality's ties are drawn.
-
-    ``municipality``: ``İBB`` or a district, as in `district_of`. Returns degrees: a point inside the district; for İBB
-    `METROPOLITAN_SEAT`. Raises `PlacingError` if there is no such municipality.
-    """
+    """Give the point from which the ties of ``İBB`` or a district are drawn, in degrees; errors as `district_of`."""
     if fold(municipality) == fold(METROPOLITAN):
         return METROPOLITAN_SEAT
     return _points()[district_of(municipality)]
 
 
 def side(municipality: str) -> str:
-    """Tell on which side of the Bosphorus a municipality lies.
+    """Tell on which side of the Bosphorus a district lies, ``european`` or ``asian``; ``both`` for ``İBB``.
 
-    ``municipality``: ``İBB`` or a district, as in `district_of`. Returns ``european`` or ``asian``; ``both`` for İBB.
-    Raises `PlacingError` if there is no such municipality.
+    Raises `PlacingError` as `district_of`.
     """
     if fold(municipality) == fold(METROPOLITAN):
         return "both"

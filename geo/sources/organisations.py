@@ -41,18 +41,12 @@ IDENTIFICATION_NAMES: Final = {
 }
 _METROPOLITAN_MEMBER: Final = "İstanbul Büyükşehir Belediyesi"
 _ISTANBUL: Final = "İstanbul"
+# fmt: off
 CONTRACT: Final = (
-    "organisation_id",
-    "organisation_printed",
-    "organisation",
-    "acronym",
-    "member_printed",
-    "member",
-    "member_level",
-    "province",
-    "printed_row",
-    "remark",
+    "organisation_id", "organisation_printed", "organisation", "acronym", "member_printed", "member", "member_level",
+    "province", "printed_row", "remark",
 )
+# fmt: on
 """Columns of the exported table `memberships`, in order."""
 
 

@@ -5,9 +5,9 @@ correction whose printed form is no longer in the row it names is an error, neve
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
-from typing import Final, TypedDict
+from typing import Any, Final
 
 import pandas as pd
 
@@ -32,18 +32,7 @@ MEMBERSHIP_TABLE: Final = "table1"
 _SEPARATORS: Final = str.maketrans(",;", "  ")
 
 
-class _Correction(TypedDict):
-    correction_id: str
-    kind: str
-    printed_table: str
-    printed_row: int
-    municipality: str
-    printed_form: str
-    repaired_form: str
-    place_read: str
-    country_read: str
-    reason_tr: str
-    reason_en: str
+_Correction = Mapping[Hashable, Any]
 
 
 def partnerships(folder: Path = DATA) -> pd.DataFrame:
@@ -109,7 +98,7 @@ def memberships(folder: Path = DATA) -> pd.DataFrame:
 
 def _corrections_of(tables: Sequence[str], folder: Path) -> list[_Correction]:
     ruled = corrections(folder)
-    return [_Correction(**row) for row in ruled[ruled["printed_table"].isin(tables)].to_dict("records")]  # type: ignore[typeddict-item]
+    return [*ruled[ruled["printed_table"].isin(tables)].to_dict("records")]
 
 
 def _keys(correction: _Correction) -> list[tuple[str, str, int]]:

@@ -111,12 +111,7 @@ class Database:
                 fault=said,
             )
         if isinstance(fault, OperationalError):
-            return StoreError(
-                "The database {database} cannot be used ({fault}). "
-                "See that it can be reached and written, or name another one in ATLAS_DATABASE_URL.",
-                database=self.shown,
-                fault=said,
-            )
+            return _unusable(self.shown, said)
         return StoreError("The database {database} refused ({fault}).", database=self.shown, fault=said)
 
 
@@ -167,12 +162,16 @@ def _make_file(path: Path) -> None:
         path.touch()
         sync(path.parent)
     except OSError as fault:
-        raise StoreError(
-            "The database {database} cannot be used ({fault}). "
-            "See that it can be reached and written, or name another one in ATLAS_DATABASE_URL.",
-            database=path,
-            fault=fault.strerror or fault,
-        ) from None
+        raise _unusable(path, fault.strerror or fault) from None
+
+
+def _unusable(database: object, fault: object) -> StoreError:
+    return StoreError(
+        "The database {database} cannot be used ({fault}). "
+        "See that it can be reached and written, or name another one in ATLAS_DATABASE_URL.",
+        database=database,
+        fault=fault,
+    )
 
 
 def _engine(url: URL, path: Path | None) -> Engine:
