@@ -4,28 +4,15 @@ The one place for them. Sheets count in pixels of their own layout (1280 across 
 figure says of itself, its colours, widths, ranks, frame and letters on the map, is in its scene or chart.
 """
 
+import json
+from pathlib import Path
 from typing import Final
 
 LINES: Final = {"grid": "#e2e9ee", "rule": "#d9dfe3", "frame": "#c3cbd1"}
 """Quiet lines that only a sheet has."""
-GREY_SURFACES: Final = {
-    "sea": "#ffffff",
-    "land": "#ededed",
-    "border": "#ffffff",
-    "text": "#1c1c1c",
-    "muted": "#6b6b6b",
-    "accent": "#1c1c1c",
-    "panel": "#ffffff",
-    "page": "#ffffff",
-}
-GREY_QUIET: Final = {
-    "grid": "#dddddd",
-    "rule": "#cccccc",
-    "frame": "#bbbbbb",
-    "hatch": "#bbbbbb",
-    "pale": "#f6f6f6",
-    "stated": "#6b6b6b",
-}
+_GREY: Final = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+GREY_SURFACES: Final[dict[str, str]] = _GREY["surfaces"]
+GREY_QUIET: Final[dict[str, str]] = _GREY["quiet"]
 GREY_SCALE: Final = ("#cccccc", "#a3a3a3", "#797979", "#4d4d4d", "#1a1a1a")
 GREY_KINDS: Final = ("#1a1a1a", "#8f8f8f", "#5a5a5a", "#b9b9b9", "#383838", "#d6d6d6")
 KIND_DASHES: Final = ("-", (0, (4, 2)), (0, (1, 1.6)), (0, (6, 1.6, 1, 1.6)), (0, (2, 1)), (0, (8, 2)))

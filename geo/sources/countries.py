@@ -114,8 +114,8 @@ def names() -> dict[str, Country]:
         for code, label in (*territories(language).items(), *PREFERRED[language].items()):
             meanings[key(label)] = Country((code,), "", (), "cldr")
     rows = datapackage.table("country_names")
-    columns = (rows["name"], rows["country_codes"], rows["viewpoint_code"], rows["admin1"])
-    for label, codes, viewpoint_code, admin1 in zip(*columns, strict=True):
+    columns = ["name", "country_codes", "viewpoint_code", "admin1"]
+    for label, codes, viewpoint_code, admin1 in rows[columns].itertuples(index=False):
         divisions = tuple(filter(None, admin1.split("|")))
         meanings[key(label)] = Country(tuple(codes.split("|")), viewpoint_code, divisions, "table")
     return meanings
@@ -191,15 +191,7 @@ def _by_chinese_sound() -> dict[str, Country]:
     return {hearing.in_latin(label): state for label, state in native().items() if _CHINESE.fullmatch(label)}
 
 
-_KINDS: Final = frozenset(
-    fold(
-        "federazione federation fédération federação federación federatie federace federácia federacija federația "
-        "federacja föderation federaatio kungariket kungarike rikets republikken rzeczpospolita rikhet "
-        "bondsrepubliek republika republic republik repubblica république respublika bundesrepublik "
-        "сср рсс ссрб rss ssr rsfsr рсфср föderativna savezna королевство федерация федерація федерација "
-        "الجمهورية المملكة جمهورية مملكة دولة سلطنة إمارة الاتحاد جمهوری پادشاهی האידרציה הרפובליקה רפובליקת ממלכת"
-    ).split()
-)
+_KINDS: Final = frozenset(fold(" ".join(_TOLD["kinds"])).split())
 _ARABIC_ARTICLE: Final = fold("ال")
 _SHORTEST_STEM: Final = 3
 _LONGEST_TAIL: Final = 5
