@@ -18,12 +18,10 @@ def draw() -> None:
         words.text("Click a country to read its ties.") + " " + (words.text(measure.note) if measure.note else ""),
         beside=lambda: _ranking(now),
         above=lambda: controls.draw(now),
-        second=(lambda: _second(now)) if controls.chosen(now).beside else None,
+        second=(lambda: layout.picture(countries.beside(now), key="second-map"))
+        if controls.chosen(now).beside
+        else None,
     )
-
-
-def _second(now: View) -> None:
-    layout.picture(countries.beside(now), key="second-map")
 
 
 def _ranking(now: View) -> None:

@@ -47,16 +47,8 @@ def draw_candidates(options: Sequence[Option], spot: Spot | None, home: str, wor
 
 
 def _mark(latitude: float, longitude: float, kind: str, text: str, number: int) -> dict[str, object]:
-    focus = f"{CANDIDATE}{number}" if number else ""
-    return {
-        "latitude": latitude,
-        "longitude": longitude,
-        "size": 9.0,
-        "kind": kind,
-        "text": text,
-        "focus": focus,
-        "number": number,
-    }
+    at = {"latitude": latitude, "longitude": longitude, "size": 9.0}
+    return {**at, "kind": kind, "text": text, "focus": f"{CANDIDATE}{number}" if number else "", "number": number}
 
 
 def _around(code: str) -> tuple[Point, ...]:

@@ -98,20 +98,18 @@ def queue(placed: pd.DataFrame, kind: Kind, gazetteer: Callable[[], Gazetteer] =
     wanted = {str(first["candidates"]) for first in firsts.values()} - {""}
     identifiers = {candidate.gazetteer_id for text in wanted for candidate in candidates_from(text)}
     known = gazetteer().identified(identifiers) if identifiers else {}
-    doubts = []
-    for (place, country), first in firsts.items():
-        doubts.append(
-            Doubt(
-                place,
-                country,
-                tuple(int(row) for row in placed.loc[places[place, country], "row"]),
-                str(first["located"]),
-                str(first["country_code"]),
-                str(first["reason_tr"]),
-                str(first["reason_en"]),
-                options_of(candidates_from(str(first["candidates"])), place, country, known),
-            )
+    doubts = [
+        Doubt(
+            *key,
+            tuple(int(row) for row in placed.loc[places[key], "row"]),
+            str(first["located"]),
+            str(first["country_code"]),
+            str(first["reason_tr"]),
+            str(first["reason_en"]),
+            options_of(candidates_from(str(first["candidates"])), *key, known),
         )
+        for key, first in firsts.items()
+    ]
     return tuple(sorted(doubts, key=_order))
 
 

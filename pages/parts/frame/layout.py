@@ -20,7 +20,6 @@ from pages.parts.frame.selection_bar import chip_label, chips
 from pages.parts.frame.view import theme, view
 from pages.parts.take_away import dialog
 
-_PANEL_HEIGHT: Final = 400
 _MOST_BARS: Final = 300
 _FOCUSABLE: Final = ("country:", "place:", "municipality:")
 _SIDEWAYS: Final = """<style>.st-key-{key}-box {{ overflow-x: auto; }}
@@ -54,7 +53,7 @@ def map_page(  # noqa: PLR0913 - what stands around a map
     if not ahead.answers(shown):
         first_visit.let_pass()
     if first_visit.rest_waits():
-        panel.skeleton(height=_PANEL_HEIGHT)
+        panel.skeleton(height=400)
         return
     with head:
         if above:

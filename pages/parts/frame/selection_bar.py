@@ -19,7 +19,6 @@ from pages.parts.editions import looked_at
 from pages.parts.frame import act, address, first_visit, language, parts, permission
 from pages.parts.frame.plain import plain
 
-_HEIGHT: Final = 40
 _ALWAYS: Final = ("municipality", "country", "kind")
 _ELSEWHERE: Final = (looked_at.KEY, "year", "text")
 """Filters with a control of another form, here or on a page."""
@@ -62,7 +61,7 @@ def _about(words: Words) -> str:
 def _draw(words: Words, head: DeltaGenerator) -> None:
     with head:
         if first_visit.rest_waits():
-            st.skeleton(height=_HEIGHT)
+            st.skeleton(height=40)
             first_visit.go_on_without()
             return
         if applies():

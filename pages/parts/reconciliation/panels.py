@@ -108,7 +108,10 @@ def doubt_lists(doubts: pd.DataFrame, now: View) -> None:
                 continue
             table = _readable(own, words)
             where = words.text("Where it stands")
-            linked = [_link(at, links.get(tie_id)) for at, tie_id in zip(table[where], own["tie_id"], strict=True)]
+            linked = [
+                f"[{plain(at)}]({links[tie_id]})" if tie_id in links else plain(at)
+                for at, tie_id in zip(table[where], own["tie_id"], strict=True)
+            ]
             # Cells of this kind of table are Markdown.
             st.table(table.fillna("").map(plain).assign(**{where: linked}), hide_index=True, border="horizontal")
             tables.take(table, words, what=f"doubts-{kind}")
@@ -149,10 +152,6 @@ def _readable(doubts: pd.DataFrame, words: Words) -> pd.DataFrame:
         }
     )
     return table[tables.filled(table.fillna("")).columns].reset_index(drop=True)
-
-
-def _link(at: str, address: str | None) -> str:
-    return f"[{plain(at)}]({address})" if address else plain(at)
 
 
 def _links(now: View) -> dict[str, str]:

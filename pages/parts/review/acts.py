@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from geo.base.words import Words, message
+from geo.base.words import Words
 from geo.places.decision_store import Kept
 from geo.places.decisions import Decision
 from geo.your_lists.review.decisions import Person, at_candidate, at_position
@@ -19,7 +19,6 @@ from pages.parts.frame.plain import plain
 from pages.parts.review.desk import AT, POSITION, SEARCH, WHY, chosen, forget_desks, keeper, open_desk
 
 _SAID: Final = "review-said"
-_NOT_ALLOWED: Final = message("Only who may change something can decide.")
 
 
 def point_at(latitude: float, longitude: float) -> None:
@@ -61,24 +60,21 @@ def later(doubt: Doubt) -> None:
 def undo() -> None:
     """Take the last decision of this desk back."""
     words = language.chosen()
-    if not _may_decide(words):
-        return
-    at = open_desk(chosen(words))
-    undone = at.desk.undo(by=permission.who())
-    if undone:
-        st.session_state[AT] = undone.key
-        _say(words.text("Taken back: {place}.", place=undone.place))
+    if _may_decide(words) and (undone := open_desk(chosen(words)).desk.undo(by=permission.who())):
+        _tell_undone(undone, words)
 
 
 def take_back(kept: Kept) -> None:
     """Take any decision back; its place comes back on the desk."""
     words = language.chosen()
-    if not _may_decide(words):
-        return
-    if keeper().undo(kept.number, by=permission.who()):
+    if _may_decide(words) and keeper().undo(kept.number, by=permission.who()):
         forget_desks()
-        st.session_state[AT] = kept.decision.key
-        _say(words.text("Taken back: {place}.", place=kept.decision.place))
+        _tell_undone(kept.decision, words)
+
+
+def _tell_undone(decision: Decision, words: Words) -> None:
+    st.session_state[AT] = decision.key
+    _say(words.text("Taken back: {place}.", place=decision.place))
 
 
 def _decide(made: Callable[[Person], Decision]) -> None:
@@ -86,9 +82,7 @@ def _decide(made: Callable[[Person], Decision]) -> None:
     if not _may_decide(words):
         return
     person = Person(permission.who(), str(st.session_state.get(WHY) or ""), words.language)
-    at = open_desk(chosen(words))
-    decision = made(person)
-    replaced = at.desk.decide(decision)
+    replaced = open_desk(chosen(words)).desk.decide(made(person))
     st.session_state[WHY] = ""
     forget_finding()
     st.session_state.pop(AT, None)
@@ -101,10 +95,9 @@ def _decide(made: Callable[[Person], Decision]) -> None:
 
 
 def _may_decide(words: Words) -> bool:
-    if permission.may_change():
-        return True
-    _say(words.text(_NOT_ALLOWED))
-    return False
+    if not (allowed := permission.may_change()):
+        _say(words.text("Only who may change something can decide."))
+    return allowed
 
 
 def _say(sentence: str) -> None:

@@ -22,7 +22,6 @@ from pages.parts.frame import act, download, permission
 from pages.parts.frame.plain import plain
 
 _ACCENT: Final = SURFACES["light"]["accent"]
-_LARGEST_LOGO_MB: Final = 1
 Choice = TypeVar("Choice")
 
 
@@ -81,7 +80,7 @@ def _own_look(view: View, key: str) -> Style:
         file = st.file_uploader(
             words.text("Logo (PNG or SVG, at most 1 MB)"),
             type=["png", "svg"],
-            max_upload_size=_LARGEST_LOGO_MB,
+            max_upload_size=1,
             key=f"take-logo-{key}",
         )
         colour = st.color_picker(words.text("Accent colour"), value=kept.accent or _ACCENT, key=f"take-accent-{key}")

@@ -22,7 +22,6 @@ _MEGABYTE: Final = 1_000_000
 _SUFFIXES: Final = ("csv", "tsv", "txt", "xlsx", "ods", "geojson", "json", "gpkg")
 _SHOWN: Final = 200
 _FEW: Final = 8
-_TALL_PX: Final = 360
 _IN_A_ROW: Final = 3
 _AT_A_TIME_S: Final = 1.2
 _PAUSE_S: Final = 0.1
@@ -253,7 +252,7 @@ def _told(faults: Sequence[Fault], heading: str, where: str, words: Words) -> No
         {heading: [plain(fault.reason(where, words)) for fault in shown]},
         index=pd.Index([fault.label for fault in shown], name=words.text("Row")),
     )
-    with st.container(height=_TALL_PX if len(shown) > _FEW else "content", border=False, key=f"told-{slug(heading)}"):
+    with st.container(height=360 if len(shown) > _FEW else "content", border=False, key=f"told-{slug(heading)}"):
         st.table(table)
     if len(faults) > _SHOWN:
         st.caption(words.text("The first {count} are shown; the file has all of them.", count=_SHOWN))
@@ -261,7 +260,6 @@ def _told(faults: Sequence[Fault], heading: str, where: str, words: Words) -> No
 
 _FIELD: Final = "pasted-list"
 _HANDED_IN: Final = "pasted-and-handed-in"
-_HEIGHT_PX: Final = 160
 _MOST_LETTERS: Final = MOST_BYTES // 4
 """A letter takes four bytes at the most."""
 
@@ -274,7 +272,7 @@ def paste(words: Words) -> tuple[str, bytes] | None:
     ):
         st.text_area(
             words.text("Copy the table with its headings and paste it here"),
-            height=_HEIGHT_PX,
+            height=160,
             max_chars=_MOST_LETTERS,
             key=_FIELD,
         )
