@@ -70,6 +70,11 @@ class Ends:
         return _firsts(self.place_of)
 
     @cached_property
+    def looks(self) -> np.ndarray:
+        """Per tie its kind, and behind all kinds one look of those that are over."""
+        return np.where(self.over, len(AGREEMENTS), self.kinds)
+
+    @cached_property
     def way_of(self) -> np.ndarray:
         """Per tie the number of the way that it shares with those between the same two countries; -1 as ``flow_of``."""
         return _number(self.ties, self.flow_of >= 0, _areas(self.ties))
@@ -121,7 +126,7 @@ class Ends:
                 leaves = _on_map(self.starts[[start]])[0] * scale
                 node = _on_map(self.points[nodes[rows]]) * scale
                 found[rows] = curves.turns(leaves, node, places, served, costs=costs)
-        beside = _BESIDE[np.where(self.over, len(AGREEMENTS), self.kinds)]
+        beside = _BESIDE[self.looks]
         return np.asarray(found[ways] + np.column_stack([np.zeros(len(beside)), beside]))
 
     @cached_property

@@ -197,7 +197,7 @@ class Area:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Divided:
+class Land:
     """Land in parts; ``rest``, ``nothing``: of those not among ``areas``, fill and words. ``focus``: a code."""
 
     name: str
@@ -223,7 +223,7 @@ class Divided:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Areas(Divided):
+class Areas(Land):
     """Countries.
 
     ``dot_px``: radius of the dot of a country too small to be seen. ``pointed``: the border under the pointer.
@@ -236,7 +236,7 @@ class Areas(Divided):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Districts(Divided):
+class Districts(Land):
     """The districts of ``home``, drawn from ``from_scale`` pixels per radius of the earth on."""
 
     rest_border: Stroke

@@ -296,10 +296,8 @@ def _flows(sight: _Sight) -> tuple[Flows, np.ndarray, np.ndarray]:
     of_drawn = counts[drawn]
     is_lit = _count(ends.flow_of, seen & sight.lit, len(ends.firsts))[drawn] > 0
     widths = _width(of_drawn, lit=is_lit)
-    kinds = ends.kinds[ends.firsts[drawn]]
     crowd = _crowd(len(drawn))
-    kinds = np.where(ends.over[ends.firsts[drawn]], _OVER_FLOW, kinds)
-    keys, rows = _distinct(is_lit.astype(float), widths, kinds.astype(float))
+    keys, rows = _distinct(is_lit.astype(float), widths, ends.looks[ends.firsts[drawn]].astype(float))
     ordered = sorted({(key[0], -key[1]) for key in keys.tolist()})
     styles = tuple(
         FlowStyle(
@@ -340,13 +338,12 @@ def _gather(sight: _Sight, lit: int) -> tuple[tuple[Gathered, ...], np.ndarray]:
     of_flow = [np.flatnonzero(kept & (number == one)) for one in drawn] if len(drawn) else []
     widths, crowd = _width(counts[drawn]), _crowd(len(drawn) + lit)
     firsts = ends.gathered_firsts[drawn]
-    kinds = np.where(ends.over[firsts], _OVER_FLOW, ends.kinds[firsts])
     far = [
         Gathered(
             number=int(drawn[i]),
             home=int(ends.flow_of[homes[ends.way_of[firsts[i]]]]),
             node=int(ends.flow_of[nodes[ends.way_of[firsts[i]]]]),
-            stroke=_stroke(int(kinds[i]), float(widths[i]), crowd, lit=False, dimmed=sight.dimming),
+            stroke=_stroke(int(ends.looks[firsts[i]]), float(widths[i]), crowd, lit=False, dimmed=sight.dimming),
             ties=int(counts[drawn[i]]),
             turns=(ends.turn(firsts[i]), ends.turn(firsts[i], far=True)),
             branches=_branches(ends, nodes[ends.way_of[firsts[i]]], hubs, of_flow[i]),

@@ -34,7 +34,7 @@ class Indicator:
     breaks: tuple[float, ...]
 
 
-_DEFINED: Final[dict[str, tuple[str, str, tuple[float, ...]]]] = {
+_FORMULAS: Final[dict[str, tuple[str, str, tuple[float, ...]]]] = {
     "ties": (r"n_m", "number", (1, 3, 6, 9, 13)),
     "places": (r"|P_m|", "number", (1, 3, 6, 9, 13)),
     "countries": (r"|C_m|", "number", (1, 3, 5, 7, 11)),
@@ -47,7 +47,7 @@ _DEFINED: Final[dict[str, tuple[str, str, tuple[float, ...]]]] = {
 _TITLES, _MEANINGS = told(__file__, "titles"), told(__file__, "meanings")
 INDICATORS: Final = {
     name: Indicator(_TITLES[name], _MEANINGS[name], formula, unit, breaks)
-    for name, (formula, unit, breaks) in _DEFINED.items()
+    for name, (formula, unit, breaks) in _FORMULAS.items()
 }
 
 

@@ -186,7 +186,7 @@ def encode(table: pd.DataFrame, form: Format) -> bytes:
         "csv": lambda rows: _csv(rows).encode(),
         "json": lambda rows: (rows.to_json(orient="records", force_ascii=False, indent=1) + "\n").encode(),
         "geojson": lambda rows: (shapes(rows).to_json(drop_id=True, ensure_ascii=False) + "\n").encode(),
-        "gpkg": _geopackage,
+        "gpkg": lambda rows: geopackage_of(lambda path: shapes(rows).to_file(path, driver="GPKG")),
         "xlsx": _workbook,
     }
     return writers[form](table)
@@ -254,10 +254,6 @@ def _geodesic(from_y: float, from_x: float, to_y: float, to_x: float) -> shapely
     turns = {turn: shapely.box(turn - 180, -90, turn + 180, 90) for turn in (-360, 0, 360)}
     parts = [shapely.transform(line & frame, lambda at, by=turn: at - [by, 0]) for turn, frame in turns.items()]
     return shapely.MultiLineString([part for part in parts if part.length])
-
-
-def _geopackage(table: pd.DataFrame) -> bytes:
-    return geopackage_of(lambda path: shapes(table).to_file(path, driver="GPKG"))
 
 
 def geopackage_of(write: Callable[[Path], object]) -> bytes:

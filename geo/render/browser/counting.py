@@ -4,7 +4,6 @@ from dataclasses import asdict, replace
 from typing import Any, Final
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 
 from geo.base.held import Held
@@ -20,7 +19,6 @@ from geo.measures.countries import MEASURES
 from geo.render.browser import contents, wire
 from geo.render.browser.wire import Json
 from geo.sources import aid
-from geo.sources.records import AGREEMENTS
 from geo.ties import aid_view, life
 from geo.ties.home import Home, province_of
 from geo.ties.lists import Lists
@@ -66,7 +64,7 @@ def _ties(ties: gpd.GeoDataFrame) -> Json:
         "repeats": ties["repeats"].ne("").tolist(),
         "over": over.tolist(),
         "province": ties["municipality"].map(province_of).tolist(),
-        "look": np.where(ends.over, len(AGREEMENTS), ends.kinds).tolist(),
+        "look": ends.looks.tolist(),
         "way": ends.way_of.tolist(),
         "seat": ends.seat_of.tolist(),
     }

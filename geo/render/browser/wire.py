@@ -91,7 +91,7 @@ def base(drawing: MapScene) -> Json:
         "focused": _bytes(drawing.lit),
         "focus": drawing.focus,
         "surfaces": palette.SURFACES,
-        "kinds": {kind: _sent(scene.agreement(kind)) for kind in AGREEMENTS},
+        "kinds": {kind: _value(scene.agreement(kind)) for kind in AGREEMENTS},
         "words": {**_spoken(words), "home": drawing.home.name},
         "note": drawing.note,
         "description": drawing.description,
@@ -134,7 +134,7 @@ def _areas(layer: Areas) -> Json:
 
 
 def _districts(layer: Districts) -> Json:
-    return {**_fills(layer), "rest_border": _sent(layer.rest_border), "from": layer.from_scale}
+    return {**_fills(layer), "rest_border": _value(layer.rest_border), "from": layer.from_scale}
 
 
 def _fills(layer: Areas | Districts) -> Json:
@@ -144,7 +144,7 @@ def _fills(layer: Areas | Districts) -> Json:
         "fills": [{**_parts(fill), "ink": _ink(fill)} for fill in fills],
         "of": {area.code: [fills.index(area.fill), area.text] for area in layer.areas if area.fill},
         "named": [area.code for area in layer.named],
-        **({"focus_casing": _sent(layer.focus_casing)} if layer.focus else {}),
+        **({"focus_casing": _value(layer.focus_casing)} if layer.focus else {}),
     }
 
 
@@ -152,9 +152,9 @@ def _flows(layer: Flows) -> Json:
     strokes = {stroke: row for row, stroke in enumerate(dict.fromkeys(one.stroke for one in layer.far))}
     return {
         "rows": _bytes(layer.near),
-        "styles": _sent(layer.styles),
+        "styles": _value(layer.styles),
         "far": [[one.number, one.home, one.node, strokes[one.stroke]] for one in layer.far],
-        "strokes": _sent(tuple(strokes)),
+        "strokes": _value(tuple(strokes)),
         "near_from": layer.near_from,
         "branch_from": NEAR_FROM,
         "branch_width": BRANCH_PX,
@@ -168,14 +168,14 @@ def _places(layer: Places) -> Json:
         "styles": [
             {
                 **_parts(style),
-                **({"ink": _sent(ink(style.fill.paint))} if ink(style.fill.paint) != layer.lettering.paint else {}),
+                **({"ink": _value(ink(style.fill.paint))} if ink(style.fill.paint) != layer.lettering.paint else {}),
             }
             for style in layer.styles
         ],
         "near_from": layer.near_from,
         "far": _bytes(_far_rows(layer)),
         "written": layer.written_px,
-        "lettering": _sent(layer.lettering),
+        "lettering": _value(layer.lettering),
     }
 
 
@@ -191,10 +191,10 @@ def marks(layer: Circles) -> SentMarks:
     looks = [(mark, (mark.radius_px, mark.fill, mark.edge, mark.line)) for mark in layer.marks]
     styles = list(dict.fromkeys(look for _, look in looks))
     return {
-        "lettering": _sent(layer.lettering),
+        "lettering": _value(layer.lettering),
         "named": _ranked(layer.marks),
         "styles": [
-            {"radius": radius, "fill": _sent(fill), "edge": _sent(edge), "line": _sent(line)}
+            {"radius": radius, "fill": _value(fill), "edge": _value(edge), "line": _value(line)}
             for radius, fill, edge, line in styles
         ],
         "marks": [_mark(mark, styles.index(look)) for mark, look in looks],
@@ -217,12 +217,12 @@ def _rings(layer: Rings) -> Json:
         "rings": [
             {
                 **_parts(ring, "at", "radius_px", "total", "text", "focus", "rim"),
-                "parts": [[_sent(part.paint), part.share] for part in ring.parts],
+                "parts": [[_value(part.paint), part.share] for part in ring.parts],
             }
             for ring in layer.rings
         ],
         "named": _ranked(layer.rings),
-        "hole": _sent(layer.hole.paint),
+        "hole": _value(layer.hole.paint),
         **_parts(layer, "lettering", "leader", "gap_px", "target_px", "legible_px", "least", "away_px"),
         **_parts(layer, "dot_px", "band_px", "inset_px"),
     }
@@ -263,12 +263,12 @@ def _ink(fill: Fill) -> list[str] | None:
     return None if fill.hatch or not is_dark(fill.paint.light) else [ink(fill.paint).light, ink(fill.paint).dark]
 
 
-def _sent(value: object) -> Any:
+def _value(value: object) -> Any:
     """Write a part of a scene: a paint as its two colours, what has fields by their names."""
     if isinstance(value, Paint):
         return [value.light, value.dark]
     if isinstance(value, tuple):
-        return [_sent(each) for each in value]
+        return [_value(each) for each in value]
     return _parts(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
@@ -276,7 +276,7 @@ def _parts(of: "DataclassInstance", *names: str) -> Json:
     """Write fields, all if none are named, without their unit; letters have a size, and not every fill a hatch."""
     told = {name: getattr(of, name) for name in names or [field.name for field in fields(of)]}
     return {
-        "size" if name == "type_px" else name.removesuffix("_px"): _sent(value)
+        "size" if name == "type_px" else name.removesuffix("_px"): _value(value)
         for name, value in told.items()
         if name != "hatch" or value
     }
