@@ -11,6 +11,7 @@ from geo.measures import tables
 from geo.ties import editions
 from geo.ties.editions.rows import check as check_rows
 from geo.ties.editions.seats import seats
+from geo.ties.lists import Lists
 from geo.ties.membership_view import is_member
 from geo.ties.readings import official_lines
 from geo.ties.selection import Selection
@@ -128,6 +129,6 @@ def test_the_page_of_memberships_shows_status_and_fee(tmp_path, monkeypatch):
 
 
 def test_a_visit_sheet_says_whom_a_list_names_to_call(kept):
-    sheet = visit_sheet("BA", language="en", day=datetime.date(2026, 11, 30), everything=kept)
+    sheet = visit_sheet("BA", language="en", day=datetime.date(2026, 11, 30), lists=Lists(kept))
     told = dict(sheet.section("brief").tables[0].rows)
     assert told["Whom to call"] == "Karşıyaka: Ayşe Örnek"
