@@ -8,8 +8,9 @@ import click
 
 from geo.base.files import write_whole
 from geo.base.words import Language, Words
+from geo.commands.dossier import form_of
 from geo.commands.frame import AtlasCommand, read_view
-from geo.commands.help import language_option
+from geo.commands.help import TO_FILE, language_option
 
 if TYPE_CHECKING:
     from geo.documents.dossiers.dossier import Form
@@ -19,13 +20,7 @@ _DAY: Final = click.DateTime(formats=["%Y-%m-%d"])
 
 @click.command(cls=AtlasCommand, help="Write what comes next: anniversaries, terms, what waits, holidays of partners.")
 @click.argument("municipality", required=False)
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="FILE.ics, .pdf, .pptx or .html.",
-)
+@click.option("-o", "--output", required=True, type=TO_FILE, help="FILE.ics, .pdf, .pptx or .html.")
 @click.option("--select", "query", default="", help="What is in view, as in the address: 'edition=own'.")
 @click.option("--date", "when", type=_DAY, help="The first day. Default: today.")
 @click.option("--months", type=click.IntRange(1, 60), default=12, show_default=True, help="How many months.")
@@ -60,9 +55,7 @@ def agenda(  # noqa: PLR0913, PLR0917 - one parameter an option
 @click.command(cls=AtlasCommand, help="Write the yearly report of a municipality: ties, activities, spending, aid.")
 @click.argument("municipality")
 @click.option("--year", type=click.IntRange(1850, 2200), help="The year. Default: this one.")
-@click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="FILE.pdf, .pptx or .html."
-)
+@click.option("-o", "--output", required=True, type=TO_FILE, help="FILE.pdf, .pptx or .html.")
 @click.option(
     "--select", "query", default="", help="The lists, as in the address. Default: the article and every list."
 )
@@ -70,7 +63,6 @@ def agenda(  # noqa: PLR0913, PLR0917 - one parameter an option
 def report(municipality: str, year: int | None, output: Path, query: str, language: Language) -> None:
     """Write the report of one year."""
     from geo.documents.dossiers import names
-    from geo.documents.dossiers.dossier import FORMATS
     from geo.documents.dossiers.forms import write
     from geo.documents.report import report as report_of
     from geo.sources.records import ARTICLE
@@ -78,9 +70,7 @@ def report(municipality: str, year: int | None, output: Path, query: str, langua
     from geo.ties.editions import homes
 
     words, day = Words(language), datetime.date.today()
-    form = output.suffix.lower().lstrip(".")
-    if form not in FORMATS:
-        raise click.UsageError(words.text("{file}: a dossier is .pdf, .pptx or .html.", file=output.name))
+    form = form_of(output, words)
     every = (ARTICLE, *(each.edition_id for each in editions.store().editions()))
     lists = read_view(query)[1] if query else editions.lists(every)
     who = names.municipality(municipality, lists)

@@ -1,5 +1,6 @@
 """``python -m geo decisions``: write what persons decided as a patch, and take a patch in."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,13 +28,9 @@ def export(*, output: Path | None, language: Language) -> None:
     from geo.places.decision_store import DecisionStore
     from geo.places.decisions import write
 
-    store = DecisionStore()
-    try:
+    with closing(DecisionStore()) as store:
         made = [kept.decision for kept in store.standing().values()]
-    finally:
-        store.close()
-    content = write(made)
-    hand_over(content, output)
+    hand_over(write(made), output)
     count = sum(decision.choice != "later" for decision in made)
     click.echo(Words(language).plural("{count} decision written.", "{count} decisions written.", count), err=True)
 
@@ -60,12 +57,9 @@ def _into_database(file: Path) -> tuple[int, list[str]]:
     from geo.ties.editions import EditionStore
 
     brought = read(file, file.read_bytes())
-    editions = EditionStore()
-    try:
+    with closing(EditionStore()) as editions:
         taken, older = DecisionStore(editions.database).take(brought)
         editions.carry_decisions()
-    finally:
-        editions.close()
     return taken, [_name(one) for one in older]
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geo.documents.dossiers.dossier import Dossier, Form
     from geo.ties.lists import Lists
 
-_FORMATS: Final = ("pdf", "pptx", "html")
+_FORMATS: Final[tuple["Form", ...]] = ("pdf", "pptx", "html")
 _DAY: Final = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -59,10 +59,11 @@ def dossier(  # noqa: PLR0913, PLR0917 - one parameter an option
         )
         raise click.UsageError(named)
     lists = _lists(query)
-    _write(_build(municipality, country, language, day, lists), output, form or _form_of(output, words), lists)
+    _write(_build(municipality, country, language, day, lists), output, form or form_of(output, words), lists)
 
 
-def _form_of(output: Path, words: Words) -> "Form":
+def form_of(output: Path, words: Words) -> "Form":
+    """Give the form of a dossier by the ending of its file; `click.UsageError` for another."""
     suffix = output.suffix.lower().lstrip(".")
     for form in _FORMATS:
         if suffix == form:

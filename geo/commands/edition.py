@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,8 +12,8 @@ import click
 from geo.base.errors import AtlasError
 from geo.base.files import write_whole
 from geo.base.words import Language, Words
-from geo.commands.frame import AtlasCommand, hand_over, open_gazetteer, sentence, tell
-from geo.commands.help import AtlasGroup, language_option
+from geo.commands.frame import AtlasCommand, hand_over, open_gazetteer, opened, sentence, tell
+from geo.commands.help import TO_FILE, AtlasGroup, language_option
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _LISTED: Final = ("edition_id", "name", "kind", "row_count", "date", "source", "licence", "imported_at", "imported_by")
 _LONG: Final = 400
 _AT_ONCE: Final = 2000
-_OUTPUT: Final = click.Path(path_type=Path, dir_okay=False)
 _FORMATS: Final = click.Choice(["csv", "json", "xlsx"])
 
 
@@ -39,7 +38,7 @@ def edition() -> None:
 
 @edition.command("list", cls=AtlasCommand, help="List the editions; the article's is always there.")
 @click.option("--format", "form", type=_FORMATS, default="csv", show_default=True)
-@click.option("-o", "--output", type=_OUTPUT, help="Default: standard output.")
+@click.option("-o", "--output", type=TO_FILE, help="Default: standard output.")
 @language_option
 def _list(form: str, output: Path | None, language: Language) -> None:
     """Write one row per edition."""
@@ -76,7 +75,7 @@ def _list(form: str, output: Path | None, language: Language) -> None:
 @click.option("--meaning", "meanings", multiple=True, metavar="FIELD:WORD=VALUE", help="Say once what a word means.")
 @click.option("--good-only", is_flag=True, help="Keep the good rows even if others are not.")
 @click.option(
-    "--bad-rows", type=_OUTPUT, help="Write the rows that were not taken, with their reasons (.csv or .xlsx)."
+    "--bad-rows", type=TO_FILE, help="Write the rows that were not taken, with their reasons (.csv or .xlsx)."
 )
 @click.option("--replace", is_flag=True, help="In the place of the edition with the same identifier.")
 @language_option
@@ -105,7 +104,7 @@ def _import(file: Path, *, language: Language, **asked: Any) -> None:
 @edition.command("export", cls=AtlasCommand, help="Write the rows of an edition with all that was kept of them.")
 @click.argument("edition_id")
 @click.option("--format", "form", type=_FORMATS, default="csv", show_default=True)
-@click.option("-o", "--output", type=_OUTPUT, help="Default: standard output.")
+@click.option("-o", "--output", type=TO_FILE, help="Default: standard output.")
 @language_option
 def _export(edition_id: str, form: str, output: Path | None, language: Language) -> None:
     """Write one row per row of the edition."""
@@ -120,10 +119,8 @@ def _remove(edition_id: str, language: Language) -> None:
     """Remove one edition."""
     with _open_store(language) as store:
         gone = store.remove(edition_id)
-    click.echo(
-        Words(language).text("Removed: {edition}, {count} rows.", edition=gone.edition_id, count=gone.row_count),
-        err=True,
-    )
+    said = Words(language).text("Removed: {edition}, {count} rows.", edition=gone.edition_id, count=gone.row_count)
+    click.echo(said, err=True)
 
 
 @edition.command(
@@ -133,7 +130,7 @@ def _remove(edition_id: str, language: Language) -> None:
 @click.argument("after")
 @click.option("--all", "same_too", is_flag=True, help="List what is the same as well.")
 @click.option("--format", "form", type=_FORMATS, default="csv", show_default=True)
-@click.option("-o", "--output", type=_OUTPUT, help="Default: standard output.")
+@click.option("-o", "--output", type=TO_FILE, help="Default: standard output.")
 @language_option
 def _compare(before: str, after: str, *, same_too: bool, language: Language, **asked: Any) -> None:
     """Write one row per tie that differs, and say how many of each sort there are."""
@@ -158,7 +155,7 @@ def _compare(before: str, after: str, *, same_too: bool, language: Language, **a
 @edition.command(
     "backup", cls=AtlasCommand, help="Back up everything the database keeps into one file (.zip, or .sqlite)."
 )
-@click.argument("file", type=_OUTPUT)
+@click.argument("file", type=TO_FILE)
 @language_option
 def _backup(file: Path, language: Language) -> None:
     """Write a backup."""
@@ -166,15 +163,14 @@ def _backup(file: Path, language: Language) -> None:
 
     with _open_store(language) as store:
         counts = backup(store, file)
-    click.echo(
-        Words(language).text("Backed up: {rows} rows in {file}.", rows=sum(counts.values()), file=file), err=True
-    )
+    said = Words(language).text("Backed up: {rows} rows in {file}.", rows=sum(counts.values()), file=file)
+    click.echo(said, err=True)
 
 
 @edition.command(
     "restore", cls=AtlasCommand, help="Bring the database to the state of a backup, from SQLite or PostgreSQL."
 )
-@click.argument("file", type=_OUTPUT)
+@click.argument("file", type=TO_FILE)
 @click.option("--replace", is_flag=True, help="Even if editions that are there now are lost.")
 @language_option
 def _restore(file: Path, *, replace: bool, language: Language) -> None:
@@ -183,22 +179,14 @@ def _restore(file: Path, *, replace: bool, language: Language) -> None:
 
     with _open_store(language) as store:
         counts = restore(store, file, replacing=replace)
-    click.echo(
-        Words(language).text("Restored: {rows} rows from {file}.", rows=sum(counts.values()), file=file), err=True
-    )
+    said = Words(language).text("Restored: {rows} rows from {file}.", rows=sum(counts.values()), file=file)
+    click.echo(said, err=True)
 
 
-@contextmanager
-def _open_store(language: Language) -> Iterator["EditionStore"]:
+def _open_store(language: Language) -> AbstractContextManager["EditionStore"]:
     from geo.ties.editions import EditionStore
 
-    store = EditionStore()
-    try:
-        for warning in store.warnings:
-            click.echo(sentence(warning, language), err=True)
-        yield store
-    finally:
-        store.close()
+    return opened(EditionStore(), language)
 
 
 def _check_list(file: Path, asked: dict[str, Any], language: Language) -> "Checked":
@@ -207,14 +195,8 @@ def _check_list(file: Path, asked: dict[str, Any], language: Language) -> "Check
     from geo.your_lists.read.files import content_of
 
     words, kind = Words(language), asked["kind"]
-    table = read(
-        file.name,
-        content_of(file),
-        kind,
-        sheet=asked["sheet"],
-        header=asked["header_row"],
-        municipality=asked["municipality"],
-    )
+    about = {"sheet": asked["sheet"], "header": asked["header_row"], "municipality": asked["municipality"]}
+    table = read(file.name, content_of(file), kind, **about)
     settled = dict(pair.split("=", maxsplit=1) if "=" in pair else (pair, "") for pair in asked["columns"])
     mapping = recognise(table, kind, settled)
     said = _meanings(kind, asked["meanings"], asked["by"] or _account())
@@ -242,8 +224,7 @@ def _meanings(kind: "Kind", told: Sequence[str], by: str) -> "Said":
     from geo.your_lists.check import fields_of
     from geo.your_lists.check.meanings import Meanings, code_of
 
-    kept = Meanings()
-    try:
+    with closing(Meanings()) as kept:
         for pair in told:
             word, _, value = pair.rpartition("=")
             name, _, word = word.partition(":")
@@ -253,8 +234,6 @@ def _meanings(kind: "Kind", told: Sequence[str], by: str) -> "Said":
                 raise AtlasError("Say --meaning FIELD:WORD=VALUE; fields are: {fields}.", fields=fields)
             kept.put(kind, name, word, code_of(field, value) or value, by=by)
         return kept.of(kind)
-    finally:
-        kept.close()
 
 
 def _place_rows(found: "Checked", kind: "Kind", agreement: str | None, language: Language) -> "pd.DataFrame":

@@ -2,9 +2,10 @@
 
 import errno
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -14,10 +15,12 @@ from geo.base.words import DEFAULT_LANGUAGE, Language, Words
 from geo.commands.help import Explained
 
 if TYPE_CHECKING:
+    from geo.base.database import Store
     from geo.places.gazetteer import Gazetteer
     from geo.ties.lists import Lists
     from geo.ties.selection import Selection
 
+AnyStore = TypeVar("AnyStore", bound="Store")
 _MOST_TOLD: Final = 20
 
 
@@ -49,6 +52,15 @@ def sentence(fault: AtlasError, language: Language) -> str:
         return Words(language).error(fault)
     except AtlasError:
         return str(fault)
+
+
+@contextmanager
+def opened(store: "AnyStore", language: Language) -> Iterator["AnyStore"]:
+    """Say what a store warns of, and close it in the end."""
+    with closing(store):
+        for warning in store.warnings:
+            click.echo(sentence(warning, language), err=True)
+        yield store
 
 
 def tell(sentences: Sequence[str], words: Words) -> None:

@@ -1,6 +1,7 @@
 """``--help`` in the reader's language; click itself explains commands in English only."""
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -14,6 +15,9 @@ _PLACEHOLDERS: Final = told(__file__, "placeholders")
 
 _CLICKS_OWN: Final = message("Show this message and exit.")
 _OF_A_GROUP: Final = message("The language of this list; each command can be asked for its own.")
+
+TO_FILE: Final = click.Path(path_type=Path, dir_okay=False)
+"""What is written into, or read from."""
 
 language_option: Final = click.option(
     "--language",

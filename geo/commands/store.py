@@ -1,7 +1,6 @@
 """``python -m geo store``: carry the geocoding cache between the database and files."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +8,7 @@ import click
 
 from geo.base.errors import AtlasError
 from geo.base.words import Language, Words
-from geo.commands.frame import AtlasCommand, sentence
+from geo.commands.frame import AtlasCommand, opened
 from geo.commands.help import AtlasGroup, language_option
 
 if TYPE_CHECKING:
@@ -54,14 +53,7 @@ def _import(origin: Path, language: Language) -> None:
     click.echo(Words(language).text("Imported: {count} answers from {file}.", count=count, file=origin), err=True)
 
 
-@contextmanager
-def _open_store(language: Language) -> Iterator["GeocodeStore"]:
+def _open_store(language: Language) -> AbstractContextManager["GeocodeStore"]:
     from geo.places.cache import GeocodeStore
 
-    cache = GeocodeStore()
-    try:
-        for warning in cache.warnings:
-            click.echo(sentence(warning, language), err=True)
-        yield cache
-    finally:
-        cache.close()
+    return opened(GeocodeStore(), language)

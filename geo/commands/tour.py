@@ -9,7 +9,7 @@ import click
 
 from geo.base.words import Language, Words
 from geo.commands.frame import AtlasCommand, read_view
-from geo.commands.help import language_option
+from geo.commands.help import TO_FILE, language_option
 
 if TYPE_CHECKING:
     from geo.documents.tours import Tour
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=TO_FILE,
     help="FILE.pptx, FILE.pdf (a handout with the notes) or FILE.html (the show, offline)",
 )
 @click.option(
