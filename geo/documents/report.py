@@ -2,9 +2,6 @@
 
 import datetime
 
-import geopandas as gpd
-import pandas as pd
-
 from geo.base.words import Words
 from geo.documents.dossiers import activity_tables, aid_tables, closing, partner_map, ties_tables
 from geo.documents.dossiers.dossier import Dossier, Fact, Section
@@ -30,12 +27,12 @@ def _report(who: Municipality, year: int, words: Words, day: datetime.date) -> D
     done = selection.of_activities(every_activity()).sort_values("start_on", kind="stable")
     events = aid_tables.in_view(selection)
     living = without_repeats(own[~life.is_over(own)])
-    quiet = len(living) - living["tie_id"].isin(_with_activity(living, done)).sum()
+    quiet = sum(activities.of_ties(done, living.loc[[row]]).empty for row in living.index)
     count = counts.totals(own)
     facts = (
         Fact(value=words.number(count.ties), label=words.text("Ties"), note=counts.over_note(own, words)),
         Fact(value=words.number(len(done)), label=words.text("Activities")),
-        Fact(value=words.number(int(quiet)), label=words.text("Ties without an activity in the year")),
+        Fact(value=words.number(quiet), label=words.text("Ties without an activity in the year")),
         Fact(value="; ".join(activities.spending(done, words)) or words.text("not stated"), label=words.text("Spent")),
         Fact(value=words.number(len(aid.counting(events))), label=words.text("Gifts of aid")),
     )
@@ -63,8 +60,3 @@ def _report(who: Municipality, year: int, words: Words, day: datetime.date) -> D
         language=words.language,
         day=day,
     )
-
-
-def _with_activity(ties: gpd.GeoDataFrame, done: pd.DataFrame) -> list[str]:
-    """Give the ties with whose partner something was done."""
-    return [tie_id for tie_id in ties["tie_id"] if len(activities.of_ties(done, ties[ties["tie_id"].eq(tie_id)]))]

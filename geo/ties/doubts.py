@@ -33,13 +33,14 @@ def doubts(words: Words) -> pd.DataFrame:
     or the place as it is called or was read. One entry may stand in several lists. Raises `ArticleError` if a label of
     ``data/historic_labels.csv`` is no longer printed.
     """
+    nowhere = ties().query("located == 'country_only'")
     lists: dict[str, Callable[[Words], Iterable[tuple[str, ...]]]] = {
         "repeated": _repeats,
         "broken": lambda words: _corrections("separator", words),
         "misprint": lambda words: _corrections("reading", words),
         "missing": _missing,
         "place": _doubtful_places,
-        "country_only": _country_only,
+        "country_only": lambda words: (_entry(row, words, today=_name(row, words)) for row in nowhere.itertuples()),
         "historic": _historic,
         "viewpoint": _viewpoint,
     }
@@ -118,12 +119,6 @@ def _weigh(row: object, words: Words) -> str:
     at = [(words.number(place.latitude, digits=2), words.number(place.longitude, digits=2)) for place in candidates]
     listed = [f"{place.name} ({north}°; {east}°)" for place, (north, east) in zip(candidates, at, strict=True)]
     return words.text("Candidates: {candidates}", candidates="; ".join(listed))
-
-
-def _country_only(words: Words) -> Iterable[tuple[str, ...]]:
-    entries = ties()
-    for row in entries[entries["located"] == "country_only"].itertuples():
-        yield _entry(row, words, today=_name(row, words))
 
 
 def _historic(words: Words) -> Iterable[tuple[str, ...]]:

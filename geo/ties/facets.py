@@ -110,14 +110,6 @@ def _has_point(rows: pd.DataFrame, chosen: tuple[str, ...]) -> "pd.Series[bool]"
     return rows["latitude"].notna().map({True: "yes", False: "no"}).isin(chosen)
 
 
-def _tally(figures: pd.DataFrame, chosen: tuple[str, ...]) -> "pd.Series[bool]":
-    return ~figures["is_tally"] | _any_of(lambda rows: rows["area_codes"].str.split(";"))(figures, chosen)
-
-
-def _stood(ties: pd.DataFrame, chosen: tuple[str, ...]) -> "pd.Series[bool]":
-    return stood_in(ties, int(chosen[0]))
-
-
 def _happened(first: str, last: str) -> Keeps:
     return lambda rows, chosen: went_on(rows[first], rows[last], chosen[0])
 
@@ -142,7 +134,9 @@ FACETS: Final[Mapping[str, Mapping[Kind, Keeps]]] = {
         "aid": _any_of(lambda events: aid.area_codes(events).str.split(";")),
         "memberships": _one_of("seat_country_code"),
         "activities": _one_of("area_code"),
-        "figures": _tally,
+        "figures": lambda figures, chosen: (
+            ~figures["is_tally"] | _any_of(lambda rows: rows["area_codes"].str.split(";"))(figures, chosen)
+        ),
     },
     "region": {"ties": _one_of("region", "continent")},
     "kind": {"ties": _one_of("agreement")},
@@ -152,7 +146,11 @@ FACETS: Final[Mapping[str, Mapping[Kind, Keeps]]] = {
     "confidence": {"ties": _one_of("confidence_level")},
     "aid": {"ties": _one_of("aid")},
     "edition": dict.fromkeys(("ties", "aid", "memberships", "activities"), _one_of("edition")),
-    "year": {"ties": _stood, "aid": _happened("date", "date"), "activities": _happened("start_on", "end_on")},
+    "year": {
+        "ties": lambda ties, chosen: stood_in(ties, int(chosen[0])),
+        "aid": _happened("date", "date"),
+        "activities": _happened("start_on", "end_on"),
+    },
     "gift": {"aid": _one_of("kind")},
     "theme": {"memberships": _slug_of("theme")},
     "level": {"memberships": _one_of("member_level")},

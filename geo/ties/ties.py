@@ -1,6 +1,5 @@
 """Placed ties: every entry of the article, and of any list, with its place on earth."""
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, TypeVar
 
@@ -22,26 +21,9 @@ from geo.ties.selection import Selection
 Entries = TypeVar("Entries", bound=pd.DataFrame)
 
 PARTNERSHIP_COLUMNS: Final = (
-    "tie_id",
-    "municipality",
-    "municipality_kind",
-    "agreement",
-    "printed_table",
-    "printed_row",
-    "printed_text",
-    "printed_place",
-    "printed_country",
-    "place_name",
-    "country_code",
-    "viewpoint_code",
-    "latitude",
-    "longitude",
-    "place_kind",
-    "located",
-    "confidence",
-    "repeats",
-    "distance_km",
-    "remark",
+    *("tie_id", "municipality", "municipality_kind", "agreement", "printed_table", "printed_row", "printed_text"),
+    *("printed_place", "printed_country", "place_name", "country_code", "viewpoint_code", "latitude", "longitude"),
+    *("place_kind", "located", "confidence", "repeats", "distance_km", "remark"),
 )
 OF_EDITIONS: Final = (
     *("edition", "edition_name", "edition_source", "edition_licence", "origin_area", "start_on", "end_on"),
@@ -111,7 +93,8 @@ def complete(entries: pd.DataFrame) -> gpd.GeoDataFrame:
     ties["area_code"] = ties["viewpoint_code"].where(own_area, ties["country_code"])
     ties["place_id"] = _place_ids(ties)
     ties["place_name_tr"] = exonyms.in_turkish(ties["gazetteer_id"], ties["place_name"])
-    ties["distance_km"] = _distances(ties)
+    origin, partner = ties[["origin_latitude", "origin_longitude"]], ties[["latitude", "longitude"]]
+    ties["distance_km"] = kilometres(origin, partner).round(1)
     ties["repeats"] = _repeats(ties)
     ties = with_facets(ties)
     points = gpd.GeoSeries.from_xy(ties["longitude"], ties["latitude"], crs="EPSG:4326")
@@ -146,7 +129,7 @@ def _place_ids(ties: pd.DataFrame) -> "pd.Series[str]":
     """Name each place by its area and name; another place of that name also by its number in the gazetteer."""
     located = ties["latitude"].notna()
     names = (ties["area_code"] + " " + ties["place_name"])[located]
-    named = names.map(_each(names, slug))
+    named = names.map({name: slug(name) for name in names.unique()})
     point = ties.loc[located, ["latitude", "longitude"]]
     elsewhere = kilometres(point, point.groupby(named).transform("first")).gt(SAME_NAME_KM)
     number = ties["gazetteer_id"][located].str.split(":").str[-1]
@@ -156,21 +139,11 @@ def _place_ids(ties: pd.DataFrame) -> "pd.Series[str]":
     return own.reindex(named.index).fillna(named).reindex(ties.index, fill_value="")
 
 
-def _distances(ties: pd.DataFrame) -> "pd.Series[float]":
-    origin, partner = ties[["origin_latitude", "origin_longitude"]], ties[["latitude", "longitude"]]
-    return kilometres(origin, partner).round(1)
-
-
 def _repeats(ties: pd.DataFrame) -> "pd.Series[str]":
     keys = ["municipality_slug", "printed_table", "place_id"]
     first = ties.groupby(keys)["tie_id"].transform("first")
     again = ties["place_id"].ne("") & ties["tie_id"].ne(first)
     return first.where(again, "")
-
-
-def _each(values: "pd.Series[str]", named: Callable[[str], str]) -> dict[str, str]:
-    """Work out once what stands in many rows."""
-    return {value: named(value) for value in values.unique()}
 
 
 def partnerships(

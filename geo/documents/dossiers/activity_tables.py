@@ -1,6 +1,5 @@
 """What was done with partners: activities by kind, field and country, and one by one, with what they cost."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -54,7 +53,7 @@ def _table(title: str, own: pd.DataFrame, keys: "pd.Series[str]", words: Words) 
         (
             str(key),
             words.number(len(rows)),
-            _sum(rows["people"], words.number),
+            words.number(float(rows["people"].sum())) if rows["people"].notna().any() else "",
             "; ".join(activities.spending(rows, words)),
         )
         for key, rows in groups
@@ -72,7 +71,3 @@ def _row(row: Any, words: Words) -> tuple[str, ...]:
 
 def _country(code: str, words: Words) -> str:
     return country_name(code, words.language) if code else words.text("not stated")
-
-
-def _sum(numbers: "pd.Series[float]", write: Callable[[float], str]) -> str:
-    return write(float(numbers.sum())) if numbers.notna().any() else ""

@@ -31,7 +31,9 @@ def about_entries(concerned: Callable[[pd.DataFrame], "pd.Series[bool]"], words:
     title = words.text("Doubts about its data")
     if found.empty:
         return Section(name="doubts", title=title, lead=words.text("The atlas holds no doubt about these entries."))
-    rows = tuple(_doubt(row, words) for row in found.itertuples())
+    shown = found.assign(kind=found["kind"].map(doubts.KIND_NAMES).map(words.text)).replace("", "–")
+    cells = shown[["kind", "printed_at", "printed_text", "today", "note"]]
+    rows = tuple(cells.itertuples(index=False, name=None))
     lead = words.plural(
         "{count} remark on what is printed; nothing was repaired silently.",
         "{count} remarks on what is printed; nothing was repaired silently.",
@@ -62,6 +64,7 @@ def sources(
     ``events``: the reports of aid behind it, whether they count or not. ``done``: its activities. Returns a list:
     print, aid, places and outlines.
     """
+    made = every_activity().iloc[:0] if done is None else done
     makers = provenance.files().set_index("name")["citation"]
     points = " ".join(makers[name].rstrip(".") + "." for name in FILES)
     zones = words.text("Outlines of time zones: timezone-boundary-builder, © OpenStreetMap contributors, ODbL.")
@@ -72,10 +75,7 @@ def sources(
         *([zones, public_holidays.sources(words)] if clock else []),
         words.text(VIEWPOINT_NAMES["printed"]),
         *_reports(events, words),
-        *(
-            words.text("Activities: {source}", source=f"{each}.")
-            for each in list_sources.sources(_or_none(done), words)
-        ),
+        *(words.text("Activities: {source}", source=f"{each}.") for each in list_sources.sources(made, words)),
     ]
     return Section(
         name="sources",
@@ -83,15 +83,6 @@ def sources(
         lead=words.text("Every figure above can be counted again from these rows and pages."),
         bullets=tuple(lines),
     )
-
-
-def _or_none(done: pd.DataFrame | None) -> pd.DataFrame:
-    return every_activity().iloc[:0] if done is None else done
-
-
-def _doubt(row: Any, words: Words) -> tuple[str, ...]:
-    kind = words.text(doubts.KIND_NAMES[row.kind])
-    return kind, row.printed_at, row.printed_text or "–", row.today or "–", row.note or "–"
 
 
 def _figure(row: Any, words: Words) -> tuple[str, ...]:

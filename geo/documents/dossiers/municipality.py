@@ -123,19 +123,17 @@ def _glance(own: gpd.GeoDataFrame, who: Municipality, selection: Selection, word
 
 def _around(who: Municipality, selection: Selection, words: Words) -> tuple[Fact, ...]:
     given = aid.counting(aid_tables.in_view(selection))
+    seats = once(every_seat())["municipality_slug"].eq(who.tie_slug).sum()
+    brought = has_others(every_seat()) or not from_article()
+    holders = words.text("the lists looked at") if brought else words.text("table 1 of the article")
     return (
         Fact(
             value=words.number(len(given)),
             label=words.text("Gifts of aid"),
             note=words.text("alone or together with others"),
         ),
-        Fact(value=words.number(_seats(who)), label=words.text("Memberships"), note=_names_of_holders(words)),
+        Fact(value=words.number(int(seats)), label=words.text("Memberships"), note=holders),
     )
-
-
-def _names_of_holders(words: Words) -> str:
-    brought = has_others(every_seat()) or not from_article()
-    return words.text("the lists looked at") if brought else words.text("table 1 of the article")
 
 
 def _median(who: Municipality, words: Words) -> Fact:
@@ -148,10 +146,6 @@ def _median(who: Municipality, words: Words) -> Fact:
 def _not_located(count: counts.Totals, words: Words) -> str:
     missing = count.country_only + count.unresolved
     return words.plural("{count} entry not located", "{count} entries not located", missing) if missing else ""
-
-
-def _seats(who: Municipality) -> int:
-    return int(once(every_seat())["municipality_slug"].eq(who.tie_slug).sum())
 
 
 def _subtitle(own: gpd.GeoDataFrame, words: Words) -> str:

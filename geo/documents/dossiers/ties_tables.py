@@ -36,7 +36,10 @@ def by_country(own: gpd.GeoDataFrame, words: Words) -> Section:
         *(Column(title=words.text(AGREEMENT_NAMES[kind]), numeric=True) for kind in shown),
         Column(title=total, width=0.8, numeric=True),
     )
-    rows = tuple((names[code], *(_count(counts[kind][code], words) for kind in [*shown, "all"])) for code in order)
+    rows = tuple(
+        (names[code], *(words.number(count) if (count := counts[kind][code]) else NONE for kind in [*shown, "all"]))
+        for code in order
+    )
     return Section(
         name="countries",
         title=words.text("Ties by country and kind"),
@@ -130,7 +133,3 @@ def kinds_said(counted: gpd.GeoDataFrame, words: Words) -> str:
         f"{words.text(AGREEMENT_NAMES[kind])}: {words.number(kinds[kind])}" for kind in AGREEMENTS if kind in kinds
     ]
     return words.text("By kind of tie – {kinds}.", kinds="; ".join(named))
-
-
-def _count(value: int, words: Words) -> str:
-    return words.number(value) if value else NONE

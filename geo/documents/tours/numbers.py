@@ -78,12 +78,9 @@ def _distance(pick: Callable[["pd.Series[float]"], float]) -> Count:
     return count
 
 
-def _country(place: int) -> Count:
-    def leader(view: View) -> int | str:
-        counts = measures.counts_by_country(view.in_view)
-        return country_name(counts["area_code"].iloc[place], view.words.language) if len(counts) > place else "–"
-
-    return leader
+def _leading_country(view: View) -> str:
+    counts = measures.counts_by_country(view.in_view)
+    return country_name(counts["area_code"].iloc[0], view.words.language) if len(counts) else "–"
 
 
 def _leading_countries(view: View) -> str:
@@ -96,11 +93,6 @@ def _leading_countries(view: View) -> str:
         ],
         view.words,
     )
-
-
-def _leading_ties(view: View) -> int:
-    counts = measures.counts_by_country(view.in_view)
-    return int(counts["ties"].iloc[0]) if len(counts) else 0
 
 
 def _districts(view: View) -> pd.DataFrame:
@@ -175,8 +167,8 @@ NUMBERS: Final[dict[str, Count]] = {
     **{kind: _of_kind(kind) for kind in ("sister_city", "cooperation_protocol", "memorandum")},
     "median_km": _distance(lambda distances: float(distances.median())),
     "longest_km": _distance(lambda distances: float(distances.max())),
-    "first_country": _country(0),
-    "first_country_ties": _leading_ties,
+    "first_country": _leading_country,
+    "first_country_ties": lambda view: int(measures.counts_by_country(view.in_view)["ties"].head(1).sum()),
     "first_countries": _leading_countries,
     "districts": lambda view: len(_districts(view)),
     "first_district": _leading(_districts, "municipality"),

@@ -30,11 +30,9 @@ _HERE: Final = Path(__file__).parent
 _IMAGE_MM: Final = (320.0, 150.0)
 
 
-def _no_more(_: Picture) -> Json:
-    return {}
-
-
-def stage(tour: Tour, words: Words, day: datetime.date, *, also: Callable[[Picture], Json] = _no_more) -> list[Json]:
+def stage(
+    tour: Tour, words: Words, day: datetime.date, *, also: Callable[[Picture], Json] = lambda _: {}
+) -> list[Json]:
     """Give what the browser needs of each scene.
 
     ``also``: what the state of a map has besides, on a page. Returns title, sentence and foot, and a map's state, bars

@@ -64,7 +64,9 @@ class Edition:
                 most=_LONGEST_ID,
             )
         if self.kind not in KINDS:
-            raise AtlasError("'{kind}' is no kind of edition; use one of: {known}.", kind=self.kind, known=_KNOWN)
+            raise AtlasError(
+                "'{kind}' is no kind of edition; use one of: {known}.", kind=self.kind, known=", ".join(KINDS)
+            )
         if self.date and not is_date(self.date):
             raise AtlasError("'{date}' is not a date; write it like 2026, 2026-11 or 2026-11-22.", date=self.date[:40])
         if not self.name.strip():
@@ -77,9 +79,6 @@ class Edition:
                     most=most,
                 )
         return self
-
-
-_KNOWN: Final = ", ".join(KINDS)
 
 
 def propose_id(name: str) -> str:

@@ -21,7 +21,6 @@ from geo.ties.facets import UNKNOWN
 from geo.ties.home import ISTANBUL, label_of, slug_of
 from geo.ties.ties import METROPOLITAN
 
-_HOME: Final = "TR"
 _AS_FAR_KM: Final = 80.0
 """A point that a list states of a municipality lies within this distance of its seat."""
 
@@ -67,14 +66,10 @@ def name_of(written: str) -> str:
     return of_istanbul(written) or label(written)
 
 
-def _recognise_names(names: "pd.Series[str]") -> "pd.Series[str]":
-    return names.map({name: of_istanbul(name) for name in names.unique()})
-
-
 @lru_cache(maxsize=32_768)
 def _of_turkiye(written: str, code: str, latitude: float, longitude: float) -> Municipality | None:
     """Find the one municipality that a name means; where a point is stated, the nearest that is not far from it."""
-    found = known_as(written) if code in ("", _HOME) else ()
+    found = known_as(written) if code in ("", "TR") else ()
     if math.isnan(latitude) or not found:
         return found[0] if len(found) == 1 else None
     here = on_sphere(latitude, longitude)[0]
@@ -99,7 +94,8 @@ def _name_elsewhere(rows: pd.DataFrame) -> pd.DataFrame:
     reserved = slugs.isin(_slugs_of_istanbul())
     slugs = slugs.where(~reserved, slugs + "-elsewhere")
     bare = rows["municipality"].map(fold)
-    confused = slugs.groupby(bare).transform("nunique").gt(1) | _recognise_names(rows["municipality"]).ne("")
+    of_home = rows["municipality"].map({name: of_istanbul(name) for name in rows["municipality"].unique()}).ne("")
+    confused = slugs.groupby(bare).transform("nunique").gt(1) | of_home
     label = (code + suffix.str.replace("-", " ")).str.strip()
     bracketed = (rows["municipality"] + " (" + label + ")").str.removesuffix(" ()")
     return pd.DataFrame({"municipality": rows["municipality"].where(~confused, bracketed), "municipality_slug": slugs})

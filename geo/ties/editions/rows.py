@@ -146,7 +146,8 @@ def _faults(kind: Kind, rows: pd.DataFrame) -> Iterator[AtlasError]:
 
 
 def _cell_faults(kind: Kind, rows: pd.DataFrame) -> Iterator[AtlasError]:
-    for bad, name, allowed in (*_general(rows), *_OWN_RULES[kind](rows)):
+    empty = ((rows[name].str.strip().eq(""), name, "…") for name in _FILLED[kind])
+    for bad, name, allowed in (*_general(rows), *empty, *_OWN_RULES[kind](rows)):
         if bad.any():
             yield _fault(rows, bad, name, allowed, rows[name])
 
@@ -165,7 +166,6 @@ def _general(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]
 
 
 def _of_ties(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
-    yield from ((rows[name].str.strip().eq(""), name, "…") for name in _FILLED["ties"])
     yield from ((~rows[name].isin(known), name, ", ".join(known)) for name, known in _ONE_OF.items())
     for name in ("country_code", "origin_country_code"):
         yield rows[name].ne("") & ~rows[name].isin(CODES), name, "ISO 3166-1 alpha-2, XK"
@@ -180,34 +180,29 @@ def _of_ties(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]
 
 
 def _of_aid(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
-    yield from ((rows[name].str.strip().eq(""), name, "…") for name in _FILLED["aid"])
     yield rows["status"].ne("") & ~rows["status"].isin(aid.STATUSES), "status", ", ".join(aid.STATUSES)
-    yield rows["latitude"].notna() != rows["longitude"].notna(), "longitude", "-180 … 180"
-    yield from _position_faults(rows)
+    yield from _positions(rows)
     codes = rows["recipient_country_code"].map(lambda text: all(code in CODES for code in text.split(";") if code))
     yield ~codes.astype(bool), "recipient_country_code", "ISO 3166-1 alpha-2, XK"
 
 
 def _of_memberships(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
-    yield from ((rows[name].str.strip().eq(""), name, "…") for name in _FILLED["memberships"])
     yield ~rows["state"].isin(("", *MEMBER_STATES)), "state", ", ".join(MEMBER_STATES)
-    yield from _position_faults(rows)
-    yield rows["latitude"].notna() != rows["longitude"].notna(), "longitude", "-180 … 180"
+    yield from _positions(rows)
     yield rows["country_code"].ne("") & ~rows["country_code"].isin(CODES), "country_code", "ISO 3166-1 alpha-2, XK"
 
 
 def _of_activities(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
-    yield from ((rows[name].str.strip().eq(""), name, "…") for name in _FILLED["activities"])
     yield ~rows["kind"].isin(activities.KIND_NAMES), "kind", ", ".join(activities.KIND_NAMES)
     yield ~rows["direction"].isin(activities.DIRECTION_NAMES), "direction", ", ".join(activities.DIRECTION_NAMES)
-    yield rows["latitude"].notna() != rows["longitude"].notna(), "longitude", "-180 … 180"
-    yield from _position_faults(rows)
+    yield from _positions(rows)
     yield rows["country_code"].ne("") & ~rows["country_code"].isin(CODES), "country_code", "ISO 3166-1 alpha-2, XK"
 
 
-def _position_faults(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
-    located = ("", *_ONE_OF["status"])
-    yield ~rows["located"].isin(located), "located", ", ".join(located[1:])
+def _positions(rows: pd.DataFrame) -> Iterator[tuple["pd.Series[bool]", str, str]]:
+    statuses = _ONE_OF["status"]
+    yield ~rows["located"].isin(("", *statuses)), "located", ", ".join(statuses)
+    yield rows["latitude"].notna() != rows["longitude"].notna(), "longitude", "-180 … 180"
 
 
 _OWN_RULES: Final[dict[Kind, Callable[[pd.DataFrame], Iterator[tuple["pd.Series[bool]", str, str]]]]] = {

@@ -67,7 +67,10 @@ def everything(edition_ids: tuple[str, ...] = ()) -> gpd.GeoDataFrame:
     here = store()
     chosen = [here.edition(edition_id) for edition_id in sorted(wanted - {ARTICLE})]
     for edition in chosen:
-        _require_ties(edition)
+        if edition.kind != "ties":
+            raise AtlasError(
+                "The edition '{edition}' holds no ties but {kind}.", edition=edition.edition_id, kind=edition.kind
+            )
     key = (here, tuple(chosen), ARTICLE in wanted)
     # Who asks for what another thread is making waits for it, instead of making it a second time.
     with _making(key):
@@ -125,10 +128,3 @@ def _entries(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
         row_source=rows["source"],
         origin_area=rows["origin_country_code"],
     )
-
-
-def _require_ties(edition: Edition) -> None:
-    if edition.kind != "ties":
-        raise AtlasError(
-            "The edition '{edition}' holds no ties but {kind}.", edition=edition.edition_id, kind=edition.kind
-        )
