@@ -19,13 +19,8 @@ _OF_A_GROUP: Final = message("The language of this list; each command can be ask
 TO_FILE: Final = click.Path(path_type=Path, dir_okay=False)
 """What is written into, or read from."""
 
-language_option: Final = click.option(
-    "--language",
-    type=click.Choice(LANGUAGES),
-    default=DEFAULT_LANGUAGE,
-    show_default=True,
-    help="The language of everything it says and writes.",
-)
+_LANGUAGES: Final[dict[str, Any]] = {"type": click.Choice(LANGUAGES), "default": DEFAULT_LANGUAGE, "show_default": True}
+language_option: Final = click.option("--language", **_LANGUAGES, help="The language of everything it says and writes.")
 
 
 class Explained(click.Command):
@@ -63,16 +58,7 @@ class AtlasGroup(Explained, click.Group):
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
-        choice = click.Choice(LANGUAGES)
-        asked = click.Option(
-            ["--language"],
-            type=choice,
-            default=DEFAULT_LANGUAGE,
-            show_default=True,
-            expose_value=False,
-            help=_OF_A_GROUP,
-        )
-        self.params.append(asked)
+        self.params.append(click.Option(["--language"], **_LANGUAGES, expose_value=False, help=_OF_A_GROUP))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands."""
@@ -111,13 +97,10 @@ def words_of(ctx: click.Context) -> Words:
 def _language_asked(args: list[str]) -> Language | None:
     said = ""
     for word, after in pairwise([*args, ""]):
-        said = (
-            after
-            if word == "--language"
-            else word.removeprefix("--language=")
-            if word.startswith("--language=")
-            else said
-        )
+        if word == "--language":
+            said = after
+        elif word.startswith("--language="):
+            said = word.removeprefix("--language=")
     return next((language for language in LANGUAGES if language == said), None)
 
 

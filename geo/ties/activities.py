@@ -49,13 +49,10 @@ def currency(written: str) -> str:
 @lru_cache(maxsize=1)
 def _of_events() -> pd.DataFrame:
     events = tie_events().drop_duplicates(["municipality", "place_name", "kind", "date"])
-    own: dict[str, Any] = {
-        "edition": ARTICLE,
-        "start_on": events["date"],
-        "end_on": "",
-        "partner_place": events["place_name"],
-    }
-    return events.assign(**own, municipality_slug=events["municipality"].map(slug))
+    who, where = events["municipality"].map(slug), events["place_name"]
+    return events.assign(
+        edition=ARTICLE, start_on=events["date"], end_on="", partner_place=where, municipality_slug=who
+    )
 
 
 def with_events(activities: pd.DataFrame, *, events: bool) -> pd.DataFrame:

@@ -34,13 +34,12 @@ def gifts(selection: Selection, words: Words, *, giver: bool) -> Section:
     ordered = given.sort_values("date", ascending=False, kind="stable")
     rows = tuple(_row(row, words, giver=giver) for row in ordered.itertuples())
     shown = columns("gifts", words, without=("donor" if giver else "recipient",))
-    return Section(
-        name="aid",
-        title=title,
-        lead=_sentence(given, len(events), words),
-        tables=(Table(columns=shown, rows=rows),),
-        notes=(_rule(words),),
+    rule = words.text(
+        "Each gift stands once, at the furthest stage that a source supports; plans and running totals are left out. "
+        "What went to several countries together is not divided among them."
     )
+    lead, table = _sentence(given, len(events), words), Table(columns=shown, rows=rows)
+    return Section(name="aid", title=title, lead=lead, tables=(table,), notes=(rule,))
 
 
 def said(events: pd.DataFrame, words: Words) -> str:
@@ -136,10 +135,3 @@ def _none(*, giver: bool, words: Words) -> str:
             "The sources of the atlas name no gift of this municipality; that is not proof that it gave none."
         )
     return words.text("The sources of the atlas name no gift to this country; that is not proof that there was none.")
-
-
-def _rule(words: Words) -> str:
-    return words.text(
-        "Each gift stands once, at the furthest stage that a source supports; plans and running totals are left out. "
-        "What went to several countries together is not divided among them."
-    )

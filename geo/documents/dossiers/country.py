@@ -29,35 +29,31 @@ def visit_sheet(code: str, *, language: Language, day: datetime.date, lists: Lis
     ``day``: of the visit: office hours and time differences are of it. What is not stated is said to be so.
     """
     with making_from(lists):
-        return _visit_sheet(code, language, day)
-
-
-def _visit_sheet(code: str, language: Language, day: datetime.date) -> Dossier:
-    words, selection = Words(language), Selection(country=(code,))
-    own = life.named(every_tie()[every_tie()["area_code"] == code], language)
-    events = aid_tables.in_view(selection)
-    places = _places(own, day)
-    tied = set(own["municipality_slug"])
-    sections = (
-        _glance(own, places, events, selection, words),
-        _brief(own, places, selection, words, day),
-        replace(ties_tables.visitors(own, words), apart=len(places) > 0),
-        *life_table.of_country(code, words),
-        aid_tables.gifts(selection, words, giver=False),
-        rooms.rooms_in_common(tied, code, words),
-        *_of_the_article(own, code, words),
-        closing.sources(own, events, words, clock=bool(len(places))),
-    )
-    return Dossier(
-        name=code,
-        kind="country",
-        title=country_name(code, language),
-        subtitle=_subtitle(own, words),
-        sections=sections,
-        footing=partner_map.footing(sections[0], words, day),
-        language=language,
-        day=day,
-    )
+        words, selection = Words(language), Selection(country=(code,))
+        own = life.named(every_tie()[every_tie()["area_code"] == code], language)
+        events = aid_tables.in_view(selection)
+        places = _places(own, day)
+        tied = set(own["municipality_slug"])
+        sections = (
+            _glance(own, places, events, selection, words),
+            _brief(own, places, selection, words, day),
+            replace(ties_tables.visitors(own, words), apart=len(places) > 0),
+            *life_table.of_country(code, words),
+            aid_tables.gifts(selection, words, giver=False),
+            rooms.rooms_in_common(tied, code, words),
+            *_of_the_article(own, code, words),
+            closing.sources(own, events, words, clock=bool(len(places))),
+        )
+        return Dossier(
+            name=code,
+            kind="country",
+            title=country_name(code, language),
+            subtitle=_subtitle(own, words),
+            sections=sections,
+            footing=partner_map.footing(sections[0], words, day),
+            language=language,
+            day=day,
+        )
 
 
 def _of_the_article(own: gpd.GeoDataFrame, code: str, words: Words) -> tuple[Section, ...]:

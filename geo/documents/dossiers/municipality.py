@@ -36,33 +36,29 @@ from geo.ties.ties import without_repeats
 def briefing(who: Municipality, *, language: Language, day: datetime.date, lists: Lists | None = None) -> Dossier:
     """Build the briefing of a municipality; the article's if no lists are given. One without a tie says so."""
     with making_from(lists):
-        return _briefing(who, language, day)
-
-
-def _briefing(who: Municipality, language: Language, day: datetime.date) -> Dossier:
-    words, selection = Words(language), Selection(municipality=(who.tie_slug,))
-    own = life.named(every_tie()[every_tie()["municipality_slug"] == who.tie_slug], language)
-    events = aid_tables.in_view(selection)
-    sections = (
-        _glance(own, who, selection, words),
-        *(_of_ties(own, who, selection, events, words) if len(own) else ()),
-        *(life_table.of_municipality((who.name, who.printed), words) if not who.own_slug else ()),
-        *activity_tables.of_municipality(who.tie_slug, words),
-        aid_tables.gifts(selection, words, giver=True),
-        rooms.memberships(who.tie_slug, words),
-        *_doubts(who, words),
-        closing.sources(own, events, words),
-    )
-    return Dossier(
-        name=who.slug,
-        kind="municipality",
-        title=who.titled(words),
-        subtitle=_subtitle(own, words),
-        sections=sections,
-        footing=partner_map.footing(sections[0], words, day),
-        language=language,
-        day=day,
-    )
+        words, selection = Words(language), Selection(municipality=(who.tie_slug,))
+        own = life.named(every_tie()[every_tie()["municipality_slug"] == who.tie_slug], language)
+        events = aid_tables.in_view(selection)
+        sections = (
+            _glance(own, who, selection, words),
+            *(_of_ties(own, who, selection, events, words) if len(own) else ()),
+            *(life_table.of_municipality((who.name, who.printed), words) if not who.own_slug else ()),
+            *activity_tables.of_municipality(who.tie_slug, words),
+            aid_tables.gifts(selection, words, giver=True),
+            rooms.memberships(who.tie_slug, words),
+            *_doubts(who, words),
+            closing.sources(own, events, words),
+        )
+        return Dossier(
+            name=who.slug,
+            kind="municipality",
+            title=who.titled(words),
+            subtitle=_subtitle(own, words),
+            sections=sections,
+            footing=partner_map.footing(sections[0], words, day),
+            language=language,
+            day=day,
+        )
 
 
 def _doubts(who: Municipality, words: Words) -> tuple[Section, ...]:

@@ -21,7 +21,6 @@ _BUSES: Final = frozenset(
 """What lists call the unit of buses; nothing at all where the kind says it already."""
 _BETWEEN: Final = re.compile(r"\s*(?:[;,+&/\n]|\bve\b|\band\b)\s*")
 _DECIDED: Final = ("exact", "approximate", "country_only")
-_NO_PLACE: Final = "none"
 _WEB: Final = ("https://", "http://")
 
 
@@ -32,6 +31,7 @@ def events(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
     that belongs to no group is a gift of its own and counts.
     """
     alone = rows["group_id"].eq("")
+    page = edition.source if edition.source.startswith(_WEB) and " " not in edition.source else ""
     events = _describe(rows).assign(
         event_id=edition.edition_id + "-" + rows["event_id"],
         group_id=edition.edition_id + "-" + rows["group_id"].where(~alone, rows["event_id"]),
@@ -43,7 +43,7 @@ def events(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
         **edition.on_rows,
         row_source=rows["source"],
         publisher=rows["source"].where(rows["source"].ne(""), edition.name),
-        url=rows["source"].where(rows["source"].str.startswith(_WEB), _address(edition)),
+        url=rows["source"].where(rows["source"].str.startswith(_WEB), page),
     )
     known = of_article()
     empty: dict[str, Any] = {
@@ -56,7 +56,7 @@ def _describe(rows: pd.DataFrame) -> pd.DataFrame:
     """Say who gave what and where, in the words of the list."""
     located = rows["located"].where(rows["located"].isin(_DECIDED), "unresolved")
     nowhere = rows["recipient_place"].eq("") & rows["latitude"].isna()
-    unplaced = rows["recipient_country_code"].ne("").map({True: "country_only", False: _NO_PLACE})
+    unplaced = rows["recipient_country_code"].ne("").map({True: "country_only", False: "none"})
     located = located.where(~nowhere, unplaced)
     place = rows["place_name"].where(rows["place_name"].ne("") & rows["latitude"].notna(), rows["recipient_place"])
     kind = rows["kind"].where(rows["kind"].isin(list(KIND_NAMES)), "other")
@@ -72,10 +72,6 @@ def _describe(rows: pd.DataFrame) -> pd.DataFrame:
         recipient_place_tr=rows["recipient_place"],
         **{f"{name}_{language}": rows[name] for name in ("item", "remark") for language in ("tr", "en")},
     )
-
-
-def _address(edition: Edition) -> str:
-    return edition.source if edition.source.startswith(_WEB) and " " not in edition.source else ""
 
 
 @lru_cache(maxsize=4096)
