@@ -2,7 +2,7 @@
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -28,7 +28,7 @@ def _said() -> dict[str, dict[str, Any]]:
     return said
 
 
-@cache
+@lru_cache(maxsize=8)
 def fields_of(kind: Kind) -> tuple[Field, ...]:
     """List the columns of a kind of list. Returns in the order of the templates."""
     columns = _said()["columns"]
