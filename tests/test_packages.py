@@ -267,7 +267,12 @@ def test_only_ties_in_view_are_in_the_document(made, all_ties):
 
 
 def test_a_map_without_lines_needs_no_ties(made):
-    assert _block(stand_alone(made("aid-and-ties", SELECTIONS["some"]), DAY).decode(), "ties")["id"] == []
+    assert (
+        _block(
+            stand_alone(made("districts-compare", Selection(municipality=("kadikoy", "sisli"))), DAY).decode(), "ties"
+        )["id"]
+        == []
+    )
 
 
 def test_what_is_in_focus_stays_in_focus(made, all_ties):
