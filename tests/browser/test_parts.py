@@ -5,14 +5,15 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 
 def _heard(visitor):
-    """Kinds of what the server sends from now on; elements by their own."""
+    """Kinds of what the server sends from now on; elements by their own, but one for a page's own choices."""
     kinds = []
 
     def hear(content):
         told = ForwardMsg.FromString(content)
         kind = told.WhichOneof("type")
         element = told.delta.new_element.WhichOneof("type") if kind == "delta" else None
-        kinds.append(element or kind)
+        own = element and "-own-" in getattr(getattr(told.delta.new_element, element), "id", "")
+        kinds.append("own choice" if own else element or kind)
 
     visitor.page.on("websocket", lambda line: line.on("framereceived", hear))
     return kinds
