@@ -76,6 +76,9 @@ class LayeredAtlas extends Atlas {
   /* So long the answer to a choice may take before an earlier one is drawn. */
   static PATIENCE_MS = 3000;
 
+  /** @type {Promise<void> | undefined} the script that answers choices, read once */
+  static first = undefined;
+
   /** Parts of a state of which a thin one has what is new. */
   static STILL = /** @type {const} */ (["surfaces", "kinds", "words", "extents", "margins", "screen", "naming", "areas",
     "districts"]);
@@ -246,16 +249,22 @@ class LayeredAtlas extends Atlas {
    * @param {NonNullable<Wire.PageState["first"]>} told
    */
   async hold(told) {
-    if (typeof First === "undefined") await LayeredAtlas.read("first.js");
+    /* Two answers may ask for it at once; it can be read only once. */
+    LayeredAtlas.first ??= typeof First === "undefined" ? LayeredAtlas.read("first.js") : Promise.resolve();
+    await LayeredAtlas.first;
     const counting = this.load(/** @type {string | Folder.Held} */ (told.counting));
     const said = this.load(/** @type {string | Folder.Said} */ (told.said));
     this.ahead = { told, held: await counting, said: await said };
   }
 
-  /** @param {string} script */
+  /**
+   * @param {string} script
+   * @returns {Promise<void>}
+   */
   static read(script) {
     return new Promise((done, failed) => {
-      document.head.append(Object.assign(document.createElement("script"), { src: script, onload: done, onerror: failed }));
+      const read = { src: script, onload: () => done(), onerror: failed };
+      document.head.append(Object.assign(document.createElement("script"), read));
     });
   }
 
