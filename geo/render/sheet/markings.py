@@ -176,7 +176,7 @@ def path(start: Point, end: Point, turn: Point | None) -> list[np.ndarray]:
 
 
 def draw_places(canvas: Canvas, frame: Frame, layer: Places) -> list[Box]:
-    """Draw a dot at every partner; give what each covers."""
+    """Draw a dot at every partner on the sheet; give what each covers."""
     covered: list[Box] = []
     for style, group in groupby(layer.drawn(frame.scale), key=lambda dot: dot.style):
         dots, radius = list(group), style.radius_px
@@ -185,11 +185,12 @@ def draw_places(canvas: Canvas, frame: Frame, layer: Places) -> list[Box]:
         x, y = frame.to_sheet(*on_map(at[:, 1], at[:, 0]))
         seen = frame.has(x, y)
         canvas.circles(x[seen], y[seen], radius, style.fill, style.edge)
-        for dot, (latitude, longitude), a, b in zip(dots, at.tolist(), x.tolist(), y.tolist(), strict=True):
-            if dot.text and frame.box.holds(Box(a, b, 0, 0)):
-                canvas.centre((a, b), dot.text, letters, role="number")
+        for i in np.flatnonzero(seen).tolist():
+            (latitude, longitude), a, b, text = at[i].tolist(), float(x[i]), float(y[i]), dots[i].text
+            if text:
+                canvas.centre((a, b), text, letters, role="number")
             covered.append(Box(a - radius, b - radius, 2 * radius, 2 * radius))
-            canvas.drawn.append(Drawn.of_fill("places", (latitude, longitude), radius, style.fill, label=dot.text))
+            canvas.drawn.append(Drawn.of_fill("places", (latitude, longitude), radius, style.fill, label=text))
     return covered
 
 
