@@ -8,8 +8,7 @@ import click
 
 from geo.base.files import write_whole
 from geo.base.words import Language, Words
-from geo.commands.dossier import form_of
-from geo.commands.frame import AtlasCommand, read_view
+from geo.commands.frame import AtlasCommand, form_of, read_view
 from geo.commands.help import TO_FILE, language_option
 
 if TYPE_CHECKING:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from geo.base.words import Language, Words
-from geo.commands.frame import AtlasCommand, read_view
+from geo.commands.frame import DOSSIER_FORMS, AtlasCommand, form_of, read_view
 from geo.commands.help import language_option
 
 if TYPE_CHECKING:
     from geo.documents.dossiers.dossier import Dossier, Form
     from geo.ties.lists import Lists
 
-_FORMATS: Final[tuple["Form", ...]] = ("pdf", "pptx", "html")
 _DAY: Final = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -25,7 +24,7 @@ _DAY: Final = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--all", "every", is_flag=True, help="All municipalities, into the folder named by -o.")
 @click.option("--list", "listed", is_flag=True, help="Name all municipalities and countries.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="FILE.pdf, .pptx or .html; with --all a folder.")
-@click.option("--format", "form", type=click.Choice(_FORMATS), help="Default: by the file's name; with --all pdf.")
+@click.option("--format", "form", type=click.Choice(DOSSIER_FORMS), help="Default: by the file's name; with --all pdf.")
 @click.option("--select", "query", default="", help="The lists it is made from, as in the address: 'edition=own'.")
 @click.option("--date", "when", type=_DAY, help="The day of the visit, for office hours. Default: today.")
 @language_option
@@ -60,15 +59,6 @@ def dossier(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise click.UsageError(named)
     lists = _lists(query)
     _write(_build(municipality, country, language, day, lists), output, form or form_of(output, words), lists)
-
-
-def form_of(output: Path, words: Words) -> "Form":
-    """Give the form of a dossier by the ending of its file; `click.UsageError` for another."""
-    suffix = output.suffix.lower().lstrip(".")
-    for form in _FORMATS:
-        if suffix == form:
-            return form
-    raise click.UsageError(words.text("{file}: a dossier is .pdf, .pptx or .html.", file=output.name))
 
 
 def _lists(query: str) -> "Lists":

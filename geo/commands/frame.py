@@ -16,12 +16,14 @@ from geo.commands.help import Explained
 
 if TYPE_CHECKING:
     from geo.base.database import Store
+    from geo.documents.dossiers.dossier import Form
     from geo.places.gazetteer import Gazetteer
     from geo.ties.lists import Lists
     from geo.ties.selection import Selection
 
 AnyStore = TypeVar("AnyStore", bound="Store")
 _MOST_TOLD: Final = 20
+DOSSIER_FORMS: Final[tuple["Form", ...]] = ("pdf", "pptx", "html")
 
 
 class AtlasCommand(Explained):
@@ -116,3 +118,12 @@ def read_view(query: str) -> "tuple[Selection, Lists]":
 
     found = lists_of(query)
     return selection_of(query, found.ties, also=tuple(found.chosen)), found
+
+
+def form_of(output: Path, words: Words) -> "Form":
+    """Give the form of a dossier by the ending of its file; `click.UsageError` for another."""
+    suffix = output.suffix.lower().lstrip(".")
+    for form in DOSSIER_FORMS:
+        if suffix == form:
+            return form
+    raise click.UsageError(words.text("{file}: a dossier is .pdf, .pptx or .html.", file=output.name))
