@@ -56,9 +56,8 @@ def lines(view: View) -> Picture:
 def then(view: View) -> Picture:
     """Draw `lines` in the year ``then``, else the last that anything states; its title tells what is different."""
     words, time = view.words, timeline(view)
-    choices = {name: value for name, value in view.choices.items() if name != "then"}
     year = view.choice("then", tuple(map(str, YEARS)), str(time.years[-1]) if time else "")
-    other = replace(view, selection=replace(view.selection, year=year), choices=choices)
+    other = replace(view, selection=replace(view.selection, year=year))
     one, two = (set(without_repeats(each.in_view)["tie_id"]) for each in (view, other))
     held = {"year": year or words.text("all years"), "ties": len(two)}
     compared = words.text("Ties in force – {year}: {ties}", **held)

@@ -70,10 +70,9 @@ def choropleth(view: View) -> Picture:
 def beside(view: View) -> Picture:
     """Colour the countries, in the classes of `choropleth`, for ``beside``, else İBB or the first municipality."""
     words, scale = view.words, _classes(view, measure_countries(view))
-    choices = {name: value for name, value in view.choices.items() if name != "beside"}
     listed = tuple(view.ties["municipality_slug"].unique())
     who = view.choice("beside", listed, "ibb" if "ibb" in listed else listed[0])
-    other = replace(view, selection=replace(view.selection, municipality=(who,), side=()), choices=choices)
+    other = replace(view, selection=replace(view.selection, municipality=(who,), side=()))
     values, ground = measure_countries(other), ground_of(view.ties, other.selection, words)
     count = len(without_repeats(other.in_view))
     named = value_names("municipality", view.ties, words)[who]
