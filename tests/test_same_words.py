@@ -16,7 +16,6 @@ from pptx import Presentation
 
 from geo.base.errors import AtlasError
 from geo.base.words import LANGUAGES, Words
-from geo.figures.chart import Bars
 from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import MapScene
 from geo.figures.view import View
@@ -96,13 +95,3 @@ def test_a_slide_says_what_the_sheet_says(name, language, monkeypatch):
     told = _tokens(" ".join([*texts, slide.notes_slide.notes_text_frame.text]))
     outlines = _tokens(shown.outlines()) if decks.Slide(title="", picture=shown).bars() else set()
     assert _said(name, language)[0] - outlines - told == set()
-
-
-@pytest.mark.parametrize(("name", "language"), EVERY)
-def test_the_table_of_bars_has_their_names(name, language):
-    shown = _shown(name, language)
-    if not isinstance(shown.drawing, Bars):
-        pytest.skip("no bars")
-    cells = _tokens(" ".join(str(cell) for row in shown.rows().itertuples(index=False) for cell in row))
-    slots = shown.drawing.slots
-    assert _tokens(" ".join(slots[bar.slot].label for bar in shown.drawing.bars if bar.value)) - cells == set()

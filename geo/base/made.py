@@ -14,7 +14,7 @@ def made_once(name: str, given: bytes, make: Callable[[], bytes]) -> bytes:
     ``name``: what is made, with all that it depends on besides the bytes. What is damaged is made again.
     """
     path = CACHE / "made" / hashlib.sha256(name.encode() + given).hexdigest()
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError):  # nobody has made it yet
         kept = path.read_bytes()
         if kept[:32] == hashlib.sha256(kept[32:]).digest():
             return kept[32:]

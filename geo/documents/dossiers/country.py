@@ -18,6 +18,7 @@ from geo.sources.countries import name as country_name
 from geo.ties import life
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
+from geo.ties.ties import without_repeats
 
 _LEADERS: Final = 6
 _COMING: Final = 3
@@ -108,7 +109,7 @@ def _brief(
     (code,) = selection.country
     told = {
         words.text("Whom to call"): _contacts(own, words),
-        words.text("What was agreed"): ties_tables.kinds_said(own[own["repeats"].eq("")], words) if len(own) else "",
+        words.text("What was agreed"): ties_tables.kinds_said(without_repeats(own), words) if len(own) else "",
         words.text("What was given"): aid_tables.said(aid_tables.in_view(selection), words),
         words.text("What lives"): _news(own, code, words),
         words.text("What comes next"): _next(own, code, words, day),

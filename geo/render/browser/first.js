@@ -1,5 +1,6 @@
 /*
- * A choice is answered here before the server answers it: counted and drawn of what the map holds already. The map's one
+ * A choice is answered here before the server answers it: counted and drawn of what the map holds already. The map's
+ * one
  * way in is `LayeredAtlas.anticipate`. What the server says of the choice stands, whatever was drawn meanwhile.
  */
 "use strict";
@@ -28,7 +29,9 @@ const First = {
    * @param {string[]} layers
    * @param {Folder.Said} said
    */
-  knows(layers, { state: { switches = [] } }) { return layers.every((layer) => switches.some(({ name }) => name === layer)); },
+  knows(layers, { state: { switches = [] } }) {
+    return layers.every((layer) => switches.some(({ name }) => name === layer));
+  },
 
   /**
    * The same choice has the same name, in whatever order it came.
@@ -46,7 +49,7 @@ const First = {
    * @param {Record<string, string | string[] | true>} controls
    * @param {Folder.Choice} now
    * @param {Folder.Said} said
-   * @param {string | string[] | true} [before] what the search box said the last time: the server may be yet to change it
+   * @param {string | string[] | true} [before] what the search box said the last time: the server may yet change it
    * @returns {Folder.Choice}
    */
   asked(controls, now, { facets: known, subjects }, before) {
@@ -135,7 +138,8 @@ const First = {
     const numbers = (value) => JSON.stringify(value, (_, each) => {
       if (typeof each === "number") return Counted.round(each, 2);
       if (!each || typeof each !== "object") return each === undefined ? null : each;
-      return Array.isArray(each) ? each : Object.fromEntries(Object.entries(each).sort(([a], [b]) => Counted.before(a, b)));
+      if (Array.isArray(each)) return each;
+      return Object.fromEntries(Object.entries(each).sort(([a], [b]) => Counted.before(a, b)));
     });
     /** @param {Partial<Wire.Layers>} layers */
     const plain = ({ flows, places, areas, marks, ...rest }) => [
@@ -151,7 +155,8 @@ const First = {
       areas, districts, flows, places, marks, distance, rings, labels } = state;
     return numbers([visible, focused, focus, note, extent, also, naming, language, legend, ties, divided,
       plain({ areas, districts, flows, places, marks, distance, rings, labels }),
-      switches.map(({ name, label, on, layers, legend: own }) => [name, label, on, on && plain(layers ?? {}), on && own])]);
+      switches.map(({ name, label, on, layers, legend: own }) => (
+        [name, label, on, on && plain(layers ?? {}), on && own]))]);
   },
 
   /**

@@ -205,7 +205,8 @@ class LayeredAtlas extends Atlas {
   }
 
   /**
-   * An answer to an earlier choice than the last one is passed over as long as that of the last may still come; one that
+   * An answer to an earlier choice than the last one is passed over as long as that of the last may still come; one
+   * that
    * says what is drawn already is not drawn again.
    * @param {Wire.PageState} told
    * @param {Wire.Theme} theme

@@ -42,7 +42,7 @@ def leave_off_computed(part: Part, kind: Kind) -> None:
     # In rows of a list the status is how a place was found; the tie's own stands beside it.
     computed += [at for at, name in enumerate(part.header) if fold(name) == "status" and "state" in names]
     _keep_needed(part, kind)
-    part.apart.append(Apart(0, COMPUTED, ", ".join(part.header[at] for at in sorted(computed))))
+    part.apart.append(Apart(0, COMPUTED, ", ".join(name for at, name in enumerate(part.header) if at in computed)))
     part.leave_off(computed)
 
 

@@ -1,5 +1,6 @@
 /*
- * What a reader's controls ask of the server, told to the map in the page as it is sent: it may know the answer. Read of
+ * What a reader's controls ask of the server, told to the map in the page as it is sent: it may know the answer. Read
+ * of
  * the message itself, so that whatever hand a control was moved by, it is told alike.
  */
 
