@@ -8,14 +8,18 @@ import html
 import io
 import json
 import re
+from decimal import Decimal
 from functools import cache
 
+import pandas as pd
 import pytest
+from babel.numbers import parse_decimal
 from matplotlib import rc_context
 from pptx import Presentation
 
 from geo.base.errors import AtlasError
 from geo.base.words import LANGUAGES, Words
+from geo.figures.chart import Bars
 from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import MapScene
 from geo.figures.view import View
@@ -95,3 +99,28 @@ def test_a_slide_says_what_the_sheet_says(name, language, monkeypatch):
     told = _tokens(" ".join([*texts, slide.notes_slide.notes_text_frame.text]))
     outlines = _tokens(shown.outlines()) if decks.Slide(title="", picture=shown).bars() else set()
     assert _said(name, language)[0] - outlines - told == set()
+
+
+def _is_of(row, bar, label, headings, language):
+    """Say whether a row of a table holds a bar: its name, its number, and each number in its name, as it is rounded."""
+    texts = _tokens(" ".join([*headings, *(cell for cell in row if isinstance(cell, str))]))
+    numbers = [Decimal(str(cell)) for cell in row if not isinstance(cell, str | bool) and pd.notna(cell)]
+    written = [parse_decimal(each, locale=language) for each in re.findall(r"\d+(?:[.,]\d+)*", label)]
+    rounded = {round(number, digits) for number in numbers for digits in range(3)}
+    named = {each for each in _tokens(label) if each.isalpha()} <= texts and (label in row or {*written} <= rounded)
+    return named and round(Decimal(str(bar.value)), 2) in rounded
+
+
+@pytest.mark.parametrize(("name", "language"), EVERY)
+def test_every_bar_has_a_row_of_the_table_with_its_name_and_its_number(name, language):
+    shown = _shown(name, language)
+    if not isinstance(shown.drawing, Bars):
+        pytest.skip("no bars")
+    table, slots = shown.rows(), shown.drawing.slots
+    rows = list(table.astype(object).itertuples(index=False, name=None))
+    bars = [(slots[bar.slot].label, bar) for bar in shown.drawing.bars if bar.value]
+    assert [
+        (label, bar.value)
+        for label, bar in bars
+        if not any(_is_of(row, bar, label, table.columns, language) for row in rows)
+    ] == []
