@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,7 @@ from click.testing import CliRunner
 
 from geo.__main__ import atlas
 from geo.base.errors import AtlasError, DataFileError
-from geo.base.paths import ROOT
+from geo.base.paths import DATA, ROOT
 from geo.base.words import Words
 from geo.commands import checks, misunderstood
 from geo.places import rebuild
@@ -274,3 +275,31 @@ def test_a_missing_catalogue_still_gives_the_sentence_in_english(monkeypatch):
     monkeypatch.setattr(Words, "error", refuse)
     ended = _run("export", "places", "--select", "municipality=atlantis")
     assert (ended.exit_code, ended.stderr.startswith("The address asks for municipality=atlantis")) == (2, True)
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory):
+    """The atlas's code apart, whose files may be damaged, with the data as they are."""
+    folder = tmp_path_factory.mktemp("copied")
+    for name in ("geo", "pages"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "dashboard.py", folder)
+    (folder / "data").symlink_to(DATA)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("damaged", "asked"),
+    [
+        ("geo/commands/help.words.json", ["-m", "geo", "--help", "--language", "en"]),
+        ("geo/sources/countries.json", ["-m", "geo", "export", "partnerships", "--language", "en"]),
+        ("geo/base/palette.json", ["-c", "import dashboard"]),
+    ],
+)
+def test_a_damaged_file_beside_the_code_is_one_sentence(copied, damaged, asked):
+    whole = (copied / damaged).read_bytes()
+    (copied / damaged).write_bytes(whole[: len(whole) // 2])
+    ended = subprocess.run([sys.executable, *asked], cwd=copied, capture_output=True, text=True, check=False)
+    (copied / damaged).write_bytes(whole)
+    said = rf"{damaged} cannot be read \(.*\)\. Restore it with: git checkout -- {damaged}\n"
+    assert (ended.returncode, re.fullmatch(said, ended.stderr) is not None) == (1, True)

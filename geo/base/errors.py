@@ -1,7 +1,11 @@
-"""The error tree of the atlas: sentences a reader can act on, kept as a message and its values in any language."""
+"""The error tree of the atlas: sentences a reader can act on, kept as a message and its values in any language.
 
+And the files beside its modules, whose damage is such a fault.
+"""
+
+import json
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from geo.base.paths import ROOT
 
@@ -31,6 +35,11 @@ class DataFileError(AtlasError):
         shown = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
         return cls(message, file=shown.as_posix(), **values)
 
+    @classmethod
+    def unreadable(cls, path: Path, fault: Exception) -> Self:
+        """Build the error of a file of the atlas that is missing or damaged."""
+        return cls.at(path, "{file} cannot be read ({fault}). Restore it with: git checkout -- {file}", fault=fault)
+
 
 class ArticleError(AtlasError):
     """The transcription and the article do not agree."""
@@ -46,3 +55,12 @@ class PlacingError(AtlasError):
 
 class StoreError(AtlasError):
     """The database that keeps answers and decisions cannot be used."""
+
+
+def beside(module: str, name: str = "") -> Any:
+    """Read the JSON beside a module, by its ``__file__``: of its own name, or another. `DataFileError` if it cannot."""
+    path = Path(module).with_name(name) if name else Path(module).with_suffix(".json")
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as fault:
+        raise DataFileError.unreadable(path, fault) from None

@@ -1,12 +1,12 @@
 """Case endings: names in the nominative that a genitive or locative of another language may stand for."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, islice, product
-from pathlib import Path
 from typing import Final
+
+from geo.base.errors import beside
 
 _SHORTEST_STEM: Final = 2
 _SHORTEST_NAME: Final = 3
@@ -16,8 +16,7 @@ _MOST: Final = 120
 
 def _table() -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    told = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
-    for rule in chain.from_iterable(told.values()):
+    for rule in chain.from_iterable(beside(__file__).values()):
         ending, _, others = rule.partition(":")
         table[ending] += tuple(other.strip("-") for other in others.split())
     return dict(table)

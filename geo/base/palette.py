@@ -8,11 +8,11 @@ colorbrewer2.org), which is colour-blind safe and falls steadily in lightness; i
 differs from land in grey.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final, Literal
+
+from geo.base.errors import beside
 
 Theme = Literal["light", "dark"]
 THEMES: Final[tuple[Theme, ...]] = ("light", "dark")
@@ -33,7 +33,7 @@ class Paint:
 CLEAR: Final = "rgba(0,0,0,0)"
 """What lets the ground show through."""
 
-_TOLD: Final[dict[str, Any]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+_TOLD: Final[dict[str, Any]] = beside(__file__)
 SURFACES: Final[dict[Theme, dict[str, str]]] = _TOLD["surfaces"]
 QUIET: Final[dict[Theme, dict[str, str]]] = _TOLD["quiet"]
 """Patterns and grounds of what is not measured, which must not be read as a class."""

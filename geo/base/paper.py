@@ -4,13 +4,13 @@ The one place for them. Sheets count in pixels of their own layout (1280 across 
 figure says of itself, its colours, widths, ranks, frame and letters on the map, is in its scene or chart.
 """
 
-import json
-from pathlib import Path
 from typing import Final
+
+from geo.base.errors import beside
 
 LINES: Final = {"grid": "#e2e9ee", "rule": "#d9dfe3", "frame": "#c3cbd1"}
 """Quiet lines that only a sheet has."""
-_GREY: Final = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+_GREY: Final = beside(__file__)
 GREY_SURFACES: Final[dict[str, str]] = _GREY["surfaces"]
 GREY_QUIET: Final[dict[str, str]] = _GREY["quiet"]
 GREY_SCALE: Final = ("#cccccc", "#a3a3a3", "#797979", "#4d4d4d", "#1a1a1a")

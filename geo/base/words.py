@@ -6,7 +6,6 @@ English sentences are the keys; ``data/words/tr.po`` holds the Turkish ones and 
 import datetime
 import gettext
 import io
-import json
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal, format_percent
 
-from geo.base.errors import AtlasError, DataFileError
+from geo.base.errors import AtlasError, DataFileError, beside
 from geo.base.made import made_once
 from geo.base.paths import DATA
 from geo.base.text import turkish_sort_key
@@ -37,7 +36,7 @@ def message(text: str) -> str:
 
 def told(module: str, part: str = "") -> dict[str, str]:
     """Read the messages in the ``.words.json`` beside a module, by its ``__file__``: name → English; or one part."""
-    read = json.loads(Path(module).with_suffix(".words.json").read_text(encoding="utf-8"))
+    read = beside(module, f"{Path(module).stem}.words.json")
     found: dict[str, str] = read[part] if part else read
     return found
 
@@ -105,9 +104,7 @@ def compile_catalogue(path: Path, language: Language) -> bytes:
         with path.open("rb") as source:
             write_mo(target, read_po(source, locale=language, abort_invalid=True))
     except (OSError, PoFileError, UnicodeDecodeError) as fault:
-        raise DataFileError.at(
-            path, "{file} cannot be read ({fault}). Restore it with: git checkout -- {file}", fault=fault
-        ) from None
+        raise DataFileError.unreadable(path, fault) from None
     return target.getvalue()
 
 

@@ -12,8 +12,8 @@ import click
 from geo.base.errors import AtlasError
 from geo.base.files import write_whole
 from geo.base.words import Language, Words
-from geo.commands.frame import AtlasCommand, hand_over, open_gazetteer, opened, sentence, tell
-from geo.commands.help import TO_FILE, AtlasGroup, language_option
+from geo.commands.frame import AtlasCommand, hand_over, open_gazetteer, opened, tell
+from geo.commands.help import TO_FILE, AtlasGroup, language_option, sentence
 
 if TYPE_CHECKING:
     import pandas as pd

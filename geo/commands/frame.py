@@ -12,7 +12,7 @@ import click
 from geo.base.errors import AddressError, AtlasError
 from geo.base.files import write_whole
 from geo.base.words import DEFAULT_LANGUAGE, Language, Words
-from geo.commands.help import Explained
+from geo.commands.help import Explained, sentence
 
 if TYPE_CHECKING:
     from geo.base.database import Store
@@ -46,14 +46,6 @@ class AtlasCommand(Explained):
             )
             click.echo(sentence(said, ctx.params.get("language", DEFAULT_LANGUAGE)), err=True)
             ctx.exit(1)
-
-
-def sentence(fault: AtlasError, language: Language) -> str:
-    """Say a fault, in English when the catalogue itself is at fault."""
-    try:
-        return Words(language).error(fault)
-    except AtlasError:
-        return str(fault)
 
 
 @contextmanager

@@ -12,8 +12,8 @@ import click
 
 from geo.base.errors import AtlasError, StoreError
 from geo.base.words import Language, Words, message
-from geo.commands.frame import AtlasCommand, hand_over, open_gazetteer, sentence, tell
-from geo.commands.help import language_option
+from geo.commands.frame import AtlasCommand, hand_over, open_gazetteer, tell
+from geo.commands.help import language_option, sentence
 
 if TYPE_CHECKING:
     from geo.places.cache import GeocodeStore

@@ -6,13 +6,11 @@ from typing import Any, Final
 
 import click
 
+from geo.base.errors import AtlasError
 from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words, message, told
 from geo.commands import misunderstood
 
 _LANGUAGE: Final = "geo.language"
-_PLACEHOLDERS: Final = told(__file__, "placeholders")
-"""What click writes in capitals for something that is to be typed."""
-
 _CLICKS_OWN: Final = message("Show this message and exit.")
 _OF_A_GROUP: Final = message("The language of this list; each command can be asked for its own.")
 
@@ -27,11 +25,18 @@ class Explained(click.Command):
     """A command that explains itself in the language it is asked in."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the language first: ``--help`` is answered before options are known; give what is left."""
+        """Read the language first: ``--help`` is answered before options are known; give what is left.
+
+        A damaged file of the atlas is said on standard error, exit status 1.
+        """
         ctx.meta[_LANGUAGE] = _language_asked(args) or ctx.meta.get(_LANGUAGE, DEFAULT_LANGUAGE)
         ctx.default_map = {**(ctx.default_map or {}), "language": ctx.meta[_LANGUAGE]}
         misunderstood.speak(ctx.meta[_LANGUAGE])
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except AtlasError as fault:
+            click.echo(sentence(fault, ctx.meta[_LANGUAGE]), err=True)
+            ctx.exit(1)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how the command is typed."""
@@ -89,6 +94,14 @@ def _tables() -> "click.Choice[str]":
     return click.Choice(tuple(TABLES))
 
 
+def sentence(fault: AtlasError, language: Language) -> str:
+    """Say a fault, in English when the catalogue itself is at fault."""
+    try:
+        return Words(language).error(fault)
+    except AtlasError:
+        return str(fault)
+
+
 def words_of(ctx: click.Context) -> Words:
     """Give the words of the language a command was asked in, else Turkish."""
     return Words(ctx.meta.get(_LANGUAGE, DEFAULT_LANGUAGE))
@@ -109,7 +122,9 @@ def _first_sentence(command: click.Command, words: Words) -> str:
 
 
 def _placeholder(text: str, words: Words) -> str:
-    return words.text(_PLACEHOLDERS[text]) if text in _PLACEHOLDERS else text
+    """Translate what click writes in capitals for something that is to be typed."""
+    known = told(__file__, "placeholders")
+    return words.text(known[text]) if text in known else text
 
 
 def _record(option: click.Option, ctx: click.Context, words: Words) -> tuple[str, str]:

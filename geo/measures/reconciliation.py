@@ -7,14 +7,13 @@ out here; what needs reasoning stands in ``data/figure_explanations.csv``, and
 says "probably" where it is an inference.
 """
 
-import json
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
 
+from geo.base.errors import beside
 from geo.base.text import fold, slug
 from geo.base.words import Language
 from geo.sources import aid, countries, datapackage, organisations, records
@@ -28,9 +27,7 @@ GIVEN: Final = "delivered"
 
 _LOT_2016: Final = "bus-lot200"
 _TALLIED: Final = {"table2": "ibb", "table3": "districts"}
-_WORDS: Final[dict[str, dict[str, str]]] = json.loads(
-    Path(__file__).with_name("reconciliation.json").read_text(encoding="utf-8")
-)
+_WORDS: Final[dict[str, dict[str, str]]] = beside(__file__)
 
 
 def stated_figures(*, language: Language = "tr") -> pd.DataFrame:

@@ -5,13 +5,11 @@ Names come from CLDR (through Babel) in Turkish, English and the languages of ea
 provinces and regions within countries in ``data/country_areas.csv``.
 """
 
-import json
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any, Final, Literal
 
 from babel import Locale
@@ -19,6 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from geo.base import hearing
+from geo.base.errors import beside
 from geo.base.held import of_short_texts
 from geo.base.inflection import nominatives
 from geo.base.text import fold
@@ -28,7 +27,7 @@ ISO_OF: Final = {"KKTC": "CY"}
 """Viewpoints that the map draws as areas of their own → the code of ISO."""
 OWN_AREAS: Final = tuple(ISO_OF)
 
-_TOLD: Final[dict[str, Any]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+_TOLD: Final[dict[str, Any]] = beside(__file__)
 CONTINENTS: Final[dict[str, str]] = _TOLD["continents"]
 """GeoNames' continent of every code."""
 

@@ -1,13 +1,12 @@
 """What a dossier is: its words, figures and tables as one value, before it takes a form."""
 
 import datetime
-import json
 from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, Final, Literal
 
+from geo.base.errors import beside
 from geo.base.words import Language, Words, told
 from geo.figures.picture import Picture
 
@@ -49,9 +48,7 @@ def columns(table: str, words: Words, *, without: Container[str] = ()) -> tuple[
 
 @cache
 def _columns() -> dict[str, dict[str, list[Any]]]:
-    read: dict[str, dict[str, list[Any]]] = json.loads(
-        Path(__file__).with_name("columns.words.json").read_text(encoding="utf-8")
-    )
+    read: dict[str, dict[str, list[Any]]] = beside(__file__, "columns.words.json")
     return read
 
 

@@ -1,12 +1,11 @@
 """The words around names: titles, areas, bodies, remarks, and what stands where no name does. All folded."""
 
-import json
-from pathlib import Path
 from typing import Any, Final
 
+from geo.base.errors import beside
 from geo.base.text import fold
 
-_WORDS: Final[dict[str, Any]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+_WORDS: Final[dict[str, Any]] = beside(__file__)
 
 
 def _folded(*kinds: str) -> frozenset[str]:

@@ -1,13 +1,12 @@
 """The last resort: asking online what the offline geocoder could not find, and what such an answer is worth."""
 
-import json
 from collections import Counter
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final, cast
 
 from geopy.distance import great_circle
 
+from geo.base.errors import beside
 from geo.base.text import fold
 from geo.places.cache import GeocodeStore, answer_now, storable
 from geo.places.geocoder.placing import Candidate, Placing, Provider
@@ -140,7 +139,7 @@ _KINDS: Final = {
     "region": "state region province county state_district country",
 }
 _KIND: Final = {word: kind for kind, words in _KINDS.items() for word in words.split()}
-_FAULTS: Final[dict[str, tuple[str, str]]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+_FAULTS: Final[dict[str, tuple[str, str]]] = beside(__file__)
 
 
 def judge(question: OnlineQuestion, found: list[Found], service: Service) -> Placing:

@@ -1,10 +1,9 @@
 """What a browser that counts a selection says of it in one language: the whole map, messages and names."""
 
-import json
 from dataclasses import replace
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
+from geo.base.errors import beside
 from geo.base.text import turkish_ranks
 from geo.base.words import Language, Words
 from geo.figures import overview, scene
@@ -27,8 +26,6 @@ from geo.ties.membership_view import place_of_seat
 from geo.ties.readings import FACET_NAMES, subject_names
 from geo.ties.selection import Selection
 
-_WORDS: Final = Path(__file__).with_name("words.json")
-
 
 def whole_view(lists: Lists, home: str, language: Language) -> View:
     """Give the view of all that the lists hold."""
@@ -46,7 +43,7 @@ def spoken(view: View) -> Json:
     # The browser counts ties, gifts and seats; of activities it is told by the server, or in the records.
     known = replace(drawing, time=None, switches=tuple(s for s in drawing.switches if s.name != "activities"))
     given = aid.counting(lists.events)
-    told = json.loads(_WORDS.read_text(encoding="utf-8"))
+    told = beside(__file__, "words.json")
     return {
         "state": wire.told(known, whole=True),
         "messages": {name: words.forms(*([said] if isinstance(said, str) else said)) for name, said in told.items()},

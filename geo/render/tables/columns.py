@@ -1,21 +1,17 @@
 """What the columns of the contract's tables mean, in both languages."""
 
-import json
 from functools import lru_cache
-from pathlib import Path
-from typing import Final
 
 import pandas as pd
 
+from geo.base.errors import beside
 from geo.base.words import Words
 from geo.sources import datapackage
-
-_MEANINGS: Final = Path(__file__).with_name("meanings.json")
 
 
 def meanings(table: pd.DataFrame, words: Words) -> list[tuple[str, str]]:
     """Explain the columns of a table, in its order, but for those that explain themselves."""
-    told = json.loads(_MEANINGS.read_text(encoding="utf-8"))
+    told = beside(__file__, "meanings.json")
     known = {**_describe(), **{name: words.text(meaning) for name, meaning in told.items()}}
     return [(str(name), known[str(name)]) for name in table.columns if str(name) in known]
 

@@ -1,18 +1,17 @@
 """Proof of the printed lists and of the statements about aid."""
 
-import json
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
+from geo.base.errors import beside
 from geo.sources.article.figures import NOT_COUNTED
 from geo.sources.article.finding import Finding, compare
 from geo.sources.article.page import BULLET, Article, between, running
 
-LISTS: Final[dict[str, tuple[str, str]]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+LISTS: Final[dict[str, tuple[str, str]]] = beside(__file__)
 """The printed phrases around each list."""
 
 AID_WORDS: Final = re.compile(

@@ -1,11 +1,10 @@
 """The kinds of list a person can bring, and their columns, which stand in ``kinds.json``."""
 
-import json
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any, Final, Literal
 
+from geo.base.errors import beside
 from geo.base.text import fold
 from geo.ties.editions.edition import Kind as Kept
 from geo.your_lists.check.fields import Choice, Field
@@ -24,7 +23,7 @@ _PROTOCOL: Final = re.compile(r"\bproto[ck]ol")
 @cache
 def _said() -> dict[str, dict[str, Any]]:
     """Read the order of the columns by kind; the columns, of one kind alone as ``kind.name``; and two examples each."""
-    said: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("kinds.json").read_text(encoding="utf-8"))
+    said: dict[str, dict[str, Any]] = beside(__file__)
     return said
 
 
