@@ -68,4 +68,4 @@ screenshots: .venv/tested ## take the README's pictures again
 	@$(BIN)/python -m tests.browser.screenshots
 
 clean: ## remove what was built; data, geocodes and decisions stay
-	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache cache/site cache/gazetteer.sqlite cache/gazetteer.lock
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache cache/made cache/site cache/gazetteer.sqlite cache/gazetteer.lock

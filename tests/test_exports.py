@@ -4,10 +4,12 @@ import csv
 import datetime
 import io
 import json
+import os
 import re
 import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -384,6 +386,25 @@ def test_what_was_kept_and_is_damaged_is_made_again(tmp_path, monkeypatch, conte
     (kept,) = (tmp_path / "made").iterdir()
     kept.write_bytes(content)
     assert made_once("a sum", b"12", lambda: b"3") == b"3"
+
+
+def _age(path, days):
+    long_ago = time.time() - days * 86_400
+    os.utime(path, (long_ago, long_ago))
+
+
+def test_what_was_kept_and_nobody_has_read_for_long_is_taken_away(tmp_path, monkeypatch):
+    monkeypatch.setattr(made, "CACHE", tmp_path)
+    for given in (b"read", b"unread"):
+        made_once("a sum", given, lambda given=given: given)
+    half = tmp_path / "made" / ".half-written"
+    half.write_bytes(b"")
+    for each in (tmp_path / "made").iterdir():
+        _age(each, 40)
+    made_once("a sum", b"read", lambda: b"never asked")
+    made_once("a sum", b"new", lambda: b"new")
+    left = {each.read_bytes()[32:] for each in (tmp_path / "made").iterdir()}
+    assert left == {b"read", b"new"}
 
 
 def test_where_nothing_can_be_kept_it_is_made_all_the_same(tmp_path, monkeypatch):
