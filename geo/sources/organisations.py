@@ -15,7 +15,7 @@ import pandas as pd
 from geo.base.errors import DataFileError
 from geo.base.paths import DATA
 from geo.base.text import slug
-from geo.base.words import message, told
+from geo.base.words import told
 from geo.sources import datapackage, records
 from geo.sources.districts import name_in_print
 
@@ -24,21 +24,9 @@ IDENTIFICATIONS: Final = ("identified", "doubtful", "unidentified", "fragment")
 
 UNSTATED: Final = "unstated"
 """What the article knows of every member and body, and a list of one's own may leave unsaid."""
-THEME_NAMES: Final = told(__file__)
-LEVEL_NAMES: Final = {
-    "metropolitan": message("Metropolitan municipality"),
-    "district": message("District municipality"),
-    "provincial_centre": message("Municipality of a provincial centre"),
-    "town": message("Town municipality"),
-    "union": message("Union of municipalities"),
-    "museum": message("Museum of a municipality"),
-    UNSTATED: message("Level not stated"),
-}
-IDENTIFICATION_NAMES: Final = {
-    "identified": message("Identified"),
-    "doubtful": message("Doubtful"),
-    "unidentified": message("Unidentified"),
-}
+THEME_NAMES: Final = told(__file__, "themes")
+LEVEL_NAMES: Final = told(__file__, "levels")
+IDENTIFICATION_NAMES: Final = told(__file__, "identifications")
 _METROPOLITAN_MEMBER: Final = "İstanbul Büyükşehir Belediyesi"
 _ISTANBUL: Final = "İstanbul"
 # fmt: off
