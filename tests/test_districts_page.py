@@ -82,7 +82,7 @@ def test_every_indicator_stands_with_its_formula_and_the_median(atlas):
     app = atlas("districts", lang="en", focus="municipality:sisli")
     texts = [text.value for text in app.markdown]
     assert len(app.metric) == 7
-    assert sum(text.startswith("Median: ") for text in texts) == 7
+    assert sum(text.startswith("Median of the municipalities: ") for text in texts) == 7
     assert any("s_{m,c}^{2}" in text for text in texts)
 
 

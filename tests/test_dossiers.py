@@ -501,6 +501,21 @@ def test_what_is_told_on_slides_is_at_least_18_points_high():
     assert small == []
 
 
+def test_the_findings_of_a_municipality_share_a_slide_and_none_is_lost(everyone):
+    made = everyone["Pendik", "tr"]
+    findings = made.section("findings")
+    told = [slide for slide in slides(made) if slide.title == findings.title]
+    assert len(told) == 1
+    assert told[0].bullets == findings.bullets
+
+
+def test_no_line_of_a_visit_is_left_off_the_slides():
+    sheet = _sheet("BA")
+    rows = [row for table in sheet.section("brief").tables for row in table.rows]
+    told = [line for slide in slides(sheet) if slide.large for line in slide.bullets]
+    assert [row for row in rows if f"{row[0]}: {row[1]}" not in told] == []
+
+
 def test_the_foot_of_a_slide_is_read_last():
     deck = pptx.Presentation(io.BytesIO(write(_of("Pendik"), "pptx")))
     orders = [

@@ -135,7 +135,7 @@ def _around(who: Municipality, selection: Selection, words: Words) -> tuple[Fact
 def _median(who: Municipality, words: Words) -> Fact:
     compared: Any = reach.compare(reach_tables.measure(), who.tie_slug).loc["median_km"]
     value, middle = (reach.value_text(compared[which], "km", words) for which in ("value", "median"))
-    note = words.text("Median: {median}", median=middle)
+    note = words.text("Median of the municipalities: {median}", median=middle)
     return Fact(value=value, label=words.text("Median distance"), note=note)
 
 

@@ -14,6 +14,8 @@ from geo.ties.home import PLAIN, Style
 MOST_BARS: Final = 18
 MOST_LARGE: Final = 30
 """Of more ties a map has no room for large names."""
+_MOST_TOLD: Final = 430
+"""So many signs are read on one slide from the last row."""
 FRONT: Final = ("glance", "findings", "brief")
 """The sections that are told; the others are looked up."""
 
@@ -49,7 +51,7 @@ def slides(dossier: Dossier) -> list[Slide]:
 
 
 def _told(section: Section, dossier: Dossier, notes: str) -> list[Slide]:
-    """Give a slide a message: the figures, the map, each finding, each line of a table in short."""
+    """Give a slide to the figures, to the map, and to as many findings or lines of a table as are read from afar."""
     common: dict[str, Any] = {"footing": dossier.footing, "large": True}
     facts = tuple(f"{fact.label}: {fact.value}" + (f" ({fact.note})" if fact.note else "") for fact in section.facts)
     made = [Slide(title=section.title, lead=section.lead, bullets=facts, notes=notes, **common)] if facts else []
@@ -59,9 +61,16 @@ def _told(section: Section, dossier: Dossier, notes: str) -> list[Slide]:
         made.append(
             Slide(title=dossier.subtitle, picture=shown, notes=f"{section.plate.alt}\n{notes}", **common | apart)
         )
-    lines = [(section.title, line) for line in section.bullets]
-    lines += [(row[0], row[1]) for table in section.tables for row in table.rows]
-    return made + [Slide(title=title, bullets=(line,), notes=f"{line}\n{notes}", **common) for title, line in lines]
+    lines = [*section.bullets, *(f"{row[0]}: {row[1]}" for table in section.tables for row in table.rows)]
+    groups: list[list[str]] = []
+    for line in lines:
+        if not groups or len("".join((*groups[-1], line))) > _MOST_TOLD:
+            groups.append([])
+        groups[-1].append(line)
+    told = [
+        Slide(title=section.title, bullets=(*group,), notes="\n".join((*group, notes)), **common) for group in groups
+    ]
+    return made + told
 
 
 def _of(section: Section, dossier: Dossier, notes: str) -> list[Slide]:
