@@ -200,6 +200,29 @@ def test_rings_of_aid_keep_off_each_other(server, visit, width):
     assert overlapping == []
 
 
+@pytest.mark.parametrize("frame", [{}, {"width": 390, "height": 844, "is_mobile": True, "has_touch": True}])
+def test_no_name_lies_under_a_button_of_the_map(server, visit, frame):
+    atlas = visit(**frame).open(f"{server}/aid?lang=tr")
+    names, covered = atlas.map.evaluate(
+        """() => {
+          const { x, y } = atlas.map.getContainer().getBoundingClientRect();
+          const names = atlas.names.written.map(({ label, box }) => {
+            const at = atlas.map.layerPointToContainerPoint([box.left, box.top]);
+            const [left, top] = [at.x + x, at.y + y];
+            return { text: label.text, left, top, right: left + box.width, bottom: top + box.height };
+          });
+          const buttons = [...document.querySelectorAll("#controls button, .leaflet-control-layers, #world-inset")]
+            .map((button) => button.getBoundingClientRect()).filter(({ width }) => width);
+          const meet = (one, other) => one.left < other.right && other.left < one.right
+            && one.top < other.bottom && other.top < one.bottom;
+          const covered = names.filter((name) => buttons.some((button) => meet(name, button)));
+          return [names.length, covered.map(({ text }) => text)];
+        }"""
+    )
+    assert names > 10
+    assert covered == []
+
+
 def test_one_button_shows_the_world_and_one_comes_back(server, visit):
     atlas = visit().open(f"{server}/connections?lang=tr")
     first = atlas.map.evaluate("atlas.map.getZoom()")

@@ -770,7 +770,8 @@ class Atlas {
    */
   covering(left, top) {
     const map = this.map.getContainer().getBoundingClientRect();
-    const kinds = "#controls button, #world-inset, .atlas-donut, .atlas-number, .atlas-region span";
+    const buttons = "#controls button, .leaflet-control-layers, #world-inset";
+    const kinds = `${buttons}, .atlas-donut, .atlas-number, .atlas-region span`;
     const drawn = [...document.querySelectorAll(kinds)];
     return drawn.map((each) => each.getBoundingClientRect()).filter(({ width }) => width).map((box) => (
       { left: box.left - map.left + left, top: box.top - map.top + top, width: box.width, height: box.height }));
