@@ -139,7 +139,8 @@ class Visit:
         return self.page.get_by_test_id("stPopoverBody")
 
     def choose(self, box, name):
-        """Choose what is called so in a box with a list, which closes when anything around it still moves."""
+        """Choose what is called so in a box with a list, which closes when anything around it moves or scrolls."""
+        box.scroll_into_view_if_needed()
         self.settle()
         box.fill(name)
         self.page.get_by_role("option", name=name, exact=True).click()

@@ -89,13 +89,15 @@ def _cells(brought: Brought, found: Checked, words: Words) -> None:
         dtype="str",
     )
     numbers = [number for number, _ in chosen]
-    key = f"mend-{which}-{id(table)}"
+    # While the same rows are shown the grid is the same: one that is made anew takes the keyboard away.
+    key = f"mend-{which}-{hash(tuple(numbers))}"
 
     def write() -> None:
-        edited = st.session_state[key]["edited_rows"]
-        brought.edit(
-            [(numbers[int(at)], column, value) for at, cells in edited.items() for column, value in cells.items()]
-        )
+        told = st.session_state[key]["edited_rows"]
+        cells = ((numbers[int(at)], column, value) for at, row in told.items() for column, value in row.items())
+        # The grid tells a cell more than once, and that it has shown all.
+        if fresh := [cell for cell in cells if brought.cell(*cell[:2]) != as_text(cell[2])]:
+            brought.edit(fresh)
 
     st.data_editor(shown, key=key, on_change=write, num_rows="fixed", width="stretch")
     if len(chosen) > _SHOWN:
