@@ -21,6 +21,7 @@ from geo.ties.home import PLAIN, Home, Style
 from geo.ties.ties import ties as article
 from geo.your_lists.back_up import backup, restore
 from pages.parts.frame import permission
+from tests.edition_claims import write_older_backup
 from tests.edition_rows import edition, tie, ties
 from tests.opened_pages import opened
 
@@ -84,6 +85,14 @@ def test_what_is_kept_leaves_with_a_backup(kept, tmp_path):
     homes.choose("")
     homes.keep_style(Home("Konya"), PLAIN)
     restore(kept, tmp_path / "all.zip", replacing=True)
+    assert (homes.chosen(), homes.style("konya")) == ("konya", Style(logo(), GREEN))
+
+
+def test_a_backup_of_before_homes_were_kept_leaves_them_as_they_are(kept, tmp_path):
+    homes.choose("konya")
+    homes.keep_style(Home("Konya"), Style(logo(), GREEN))
+    write_older_backup(tmp_path / "older.zip")
+    restore(kept, tmp_path / "older.zip", replacing=True)
     assert (homes.chosen(), homes.style("konya")) == ("konya", Style(logo(), GREEN))
 
 

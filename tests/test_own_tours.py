@@ -2,6 +2,8 @@
 
 import datetime
 import hashlib
+import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -16,6 +18,7 @@ from geo.ties.editions.store import EditionStore
 from geo.ties.ties import ties
 from geo.your_lists.back_up import backup, restore
 from pages import serving
+from pages.parts.frame import permission
 from pages.parts.presentation import show
 from tests.opened_pages import opened
 
@@ -139,3 +142,23 @@ def test_a_scene_of_another_home_is_shown_with_its_districts():
     scene = Scene("districts", "home=konya")
     (told,) = show.stage(Tour((scene,)), "tr", DAY)
     assert "divided" in told["state"]
+
+
+def test_the_show_in_one_file_has_the_districts_of_another_home():
+    written = stage.show(Tour((Scene("districts", "home=konya"),)), Words("tr"), DAY).decode()
+    told = json.loads(re.search(r'id="told">(.*?)</script>', written).group(1))
+    asked = told["scenes"][0]["state"]["divided"]
+    assert "Selçuklu" in json.dumps(told["held"][asked], ensure_ascii=False)
+
+
+@pytest.mark.usefixtures("address")
+def test_no_tour_is_kept_or_removed_for_who_lost_the_permission_since(monkeypatch):
+    monkeypatch.setattr(permission, "may_change", lambda: True)
+    kept.keep(TOUR, "Bir", by="Ayşe")
+    at = opened("presentation", lang="tr", tour=files.link(TOUR))
+    buttons = [_button(at, "keep-tour"), _button(at, "remove-Bir")]
+    monkeypatch.setattr(permission, "may_change", lambda: False)
+    for button in buttons:
+        button.click()
+    at.run()
+    assert kept.names() == {"Bir": "Ayşe"}

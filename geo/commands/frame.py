@@ -114,8 +114,6 @@ def read_view(query: str) -> "tuple[Selection, Lists]":
 
 def form_of(output: Path, words: Words) -> "Form":
     """Give the form of a dossier by the ending of its file; `click.UsageError` for another."""
-    suffix = output.suffix.lower().lstrip(".")
-    for form in DOSSIER_FORMS:
-        if suffix == form:
-            return form
+    if form := next((form for form in DOSSIER_FORMS if output.suffix.lower() == f".{form}"), None):
+        return form
     raise click.UsageError(words.text("{file}: a dossier is .pdf, .pptx or .html.", file=output.name))

@@ -35,7 +35,7 @@ from geo.ties.editions import rows as edition_rows
 from geo.ties.editions.edition import Edition
 from geo.ties.editions.mending import raise_revision
 from geo.ties.editions.store import EditionStore
-from geo.ties.editions.tables import EDITIONS, METADATA, ROW_TABLES, edition_revision, editions, kept_tours
+from geo.ties.editions.tables import EDITIONS, METADATA, ROW_TABLES, edition_revision, editions, homes, kept_tours
 
 CARRIED: Final = (
     geocode_answers,
@@ -45,7 +45,7 @@ CARRIED: Final = (
 )
 """What a backup holds: the geocoding cache, the editions with their rows, and what persons decided."""
 
-_YOUNG: Final = (decisions, meanings, kept_tours)
+_YOUNG: Final = (decisions, meanings, kept_tours, homes)
 """A backup older than one of these says nothing of it."""
 _SQLITE: Final = (".sqlite", ".db")
 _AT_ONCE: Final = 5000

@@ -89,10 +89,12 @@ def show(tour: Tour, words: Words, day: datetime.date) -> bytes:
     held: dict[str, object] = {}
 
     def also(picture: Picture) -> Json:
-        own_ties, names = picture.view.ties, {"ties": f"ties-{id(picture.view.ties)}"}
-        if own_ties is ties() or not isinstance(picture.drawing, MapScene):
+        names = dict[str, str]()
+        if not isinstance(picture.drawing, MapScene):
             return {}
-        held.setdefault(names["ties"], contents.lists(own_ties))
+        if (own_ties := picture.view.ties) is not ties():
+            names["ties"] = f"ties-{'.'.join(picture.view.selection.edition)}"
+            held.setdefault(names["ties"], contents.lists(own_ties))
         if (province := picture.drawing.home.province) != ISTANBUL:
             names["divided"] = f"districts-{province}"
             held.setdefault(names["divided"], json.loads(contents.districts(province)))

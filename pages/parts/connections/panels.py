@@ -24,7 +24,10 @@ def controls(now: View) -> None:
             key="great",
             on_change=lambda: address.choose("lines", "great" if st.session_state["great"] else ""),
         )
-        _then(now)
+        if time := timeline(now):
+            years = {str(year): str(year) for year in time.years}
+            label, none = words.text("Compare with the year"), words.text("No other year")
+            own_choices.one("then", label, years, placeholder=none, width=220)
 
 
 def beside(now: View) -> None:
@@ -38,12 +41,3 @@ def beside(now: View) -> None:
     layout.picture(connections.distances(now), key="distances")
     layout.part(now.words.text("Places tied to several municipalities"))
     layout.picture(connections.hubs(now), key="hubs")
-
-
-def _then(now: View) -> None:
-    """Offer another year to stand beside the one that is looked at."""
-    if time := timeline(now):
-        words, years = now.words, {str(year): str(year) for year in time.years}
-        own_choices.one(
-            "then", words.text("Compare with the year"), years, placeholder=words.text("No other year"), width=220
-        )

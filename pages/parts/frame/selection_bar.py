@@ -186,10 +186,9 @@ def _home(words: Words) -> None:
         on_change=address.forget_faults,
         filter_mode="contains",
     )
-    if permission.may_change() and (chosen or homes.chosen()):
-        kept = chosen == homes.chosen()
-        label = words.text(message("Keep no home") if kept else message("Keep as the home of this atlas"))
-        act.button(label, permission.if_allowed, homes.choose, "" if kept else chosen, key="keep-home")
+    if permission.may_change() and ((kept := homes.chosen()) or chosen):
+        label = words.text(message("Keep no home") if chosen == kept else message("Keep as the home of this atlas"))
+        act.button(label, permission.if_allowed, homes.choose, "" if chosen == kept else chosen, key="keep-home")
 
 
 def _others(words: Words) -> None:

@@ -118,14 +118,14 @@ def _keeping(words: Words) -> None:
             st.text(each, width="stretch", help=by or None)
             act.button(words.text("Open"), session.open_kept, each, key=f"open-{each}")
             if may_change:
-                act.button(words.text("Remove"), session.remove_kept, each, key=f"remove-{each}")
+                act.button(words.text("Remove"), permission.if_allowed, session.remove_kept, each, key=f"remove-{each}")
     if may_change and session.is_own():
         suggested = session.named()[0] or session.current().named(words)[: kept.LONGEST_NAME]
         field = f"tour-name-{suggested}"
         st.text_input(words.text("Name"), value=suggested, key=field, max_chars=kept.LONGEST_NAME)
         act.button(
             words.text("Keep the tour"),
-            lambda: session.keep(st.session_state[field]),
+            lambda: permission.if_allowed(session.keep, st.session_state[field]),
             key="keep-tour",
             icon="save",
             width="stretch",
