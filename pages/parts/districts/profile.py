@@ -56,7 +56,8 @@ def indicators(measured: pd.DataFrame, who: str, words: Words) -> None:
             row = compared[name]
             with st.container(border=True, width=250, gap="xsmall"):
                 st.metric(words.text(about.title), reach.value_text(row["value"], about.unit, words))
-                middle = words.text("Median of the municipalities: {median}", median=reach.value_text(row["median"], about.unit, words))
+                median = reach.value_text(row["median"], about.unit, words)
+                middle = words.text("Median of the municipalities: {median}", median=median)
                 st.markdown(" · ".join(part for part in (middle, _rank(row["rank"], row["of"], words)) if part))
                 st.caption(words.text(about.meaning))
     layout.how_counted(
