@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import zipfile
 from base64 import b64decode
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import parse_qs, urlencode
 
@@ -17,9 +18,10 @@ import pytest
 from geo.base.paths import ROOT
 from geo.base.words import Words
 from geo.documents.folder import folder as made
+from geo.figures import tie_layers
 from geo.figures.overview import countries, municipalities
 from geo.figures.registry import FIGURES, read_view
-from geo.render.browser import wire
+from geo.render.browser import counting, wire
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
 
@@ -52,6 +54,7 @@ def _addresses():
     for facet, values in FACETS.items():
         yield from ({facet: value} for value in values)
     yield from ({"focus": focus} for focus in FOCUSES)
+    yield from ({"focus": focus, "year": "2000"} for focus in FOCUSES[:4])
     for _ in range(60):
         mixed = {
             facet: lot.choice(values)
@@ -176,6 +179,16 @@ def test_a_list_of_ones_own_is_inside_under_its_own_name(all_ties, tmp_path):
         assert ours["title"] == shown.title
         assert _state(ours["state"]) == _state(wire.told(shown.drawing, whole=True))
     assert "Our list (Council)" in files["data/en.js"].decode() and "tables 2 and 3" not in files["data/en.js"].decode()
+
+
+def test_the_folder_counts_the_gathered_lines_that_are_left_out_as_the_server_does(tmp_path, monkeypatch):
+    few = replace(tie_layers.GROWTH, most_gathered=20)
+    monkeypatch.setattr(tie_layers, "GROWTH", few)
+    monkeypatch.setattr(counting, "GROWTH", few)
+    asked = [("en", ""), ("tr", "kind=sister_city&layers=ties"), ("en", "country=BA")]
+    for (language, address), ours in _count(made.folder(Lists(), Selection(), DAY, {}), asked, tmp_path).items():
+        view, _ = read_view("overview", parse_qs(address), Lists(), Words(language))
+        assert _state(ours["state"]) == _state(wire.told(FIGURES["overview"](view).drawing, whole=True))
 
 
 @pytest.mark.parametrize("home", ["konya", "istanbul"])

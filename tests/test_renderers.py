@@ -182,22 +182,28 @@ SCRIPTED = {
     "a number format": re.compile(r"\.(?:toFixed|toPrecision|toLocaleString)\(|\bIntl\."),
     "a frame or limit": re.compile(r"\bstatic [A-Z_]+ = [\d.]+|\.slice\(0, \d+\)|\bMath\.(?:min|max)\(\d{3,}"),
 }
-LIMITS = {"static NEAR_FROM_ZOOM = 2.5", "static TURNS = 100"}
-"""From where outlines are exact, and how often rings are pushed at most: of no figure."""
-PACED = ("counted.js", "flows.js", "layers.js", "first.js", "names.js")
-"""Where work is cut into pieces and kept: how much at once, of no figure."""
+LIMITS = {
+    # From where outlines are exact, how exactly curves and the thinnest lines of very many are drawn.
+    *("atlas.js: static NEAR_FROM_ZOOM = 2.5", "flows.js: static SMOOTH = 0.2", "flows.js: static HAIR = 1.25"),
+    # How often rings are pushed at most, and by which squares names are looked for.
+    *("rings.js: static TURNS = 100", "names.js: static SIDE = 48"),
+    # How much of very many is drawn at once until all of it is, and how long is waited for an answer.
+    *("flows.js: static SLICE_MS = 25", "flows.js: static AT_ONCE = 3000", "flows.js: static FIRST = 600"),
+    *("flows.js: static APART = 7919", "flows.js: static STEP = 100", "layers.js: static PATIENCE_MS = 3000"),
+}
+"""Numbers that a script may have: they say how fast and exactly a map is drawn, not how a figure looks."""
 
 
 def test_no_script_of_the_map_has_a_look_of_its_own():
-    found = [
-        f"{_where(path, number)} {what}: {hit[0]}"
+    found = {
+        f"{path.name}: {hit[0]}": f"{_where(path, number)} {what}"
         for path in SCRIPTS
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
         for what, pattern in SCRIPTED.items()
         for hit in pattern.finditer(line)
-        if hit[0] not in LIMITS and not (what == "a frame or limit" and path.name in PACED)
-    ]
-    assert found == []
+    }
+    assert {hit: where for hit, where in found.items() if hit not in LIMITS} == {}
+    assert LIMITS - set(found) == set()
 
 
 MARKS = re.compile(

@@ -76,7 +76,8 @@ def test_an_activity_of_several_years_counts_in_each(lists):
 
 
 def test_what_states_no_year_is_told_apart(lists):
-    assert timeline(_view(lists)).undated == "In no year, as they state none or were only planned: 1 tie, 1 activity."
+    told = wire.told(picture("overview", _view(lists)).drawing)["time"]
+    assert told["undated"] == "In no year, as they state none or were only planned: 1 tie, 1 activity."
 
 
 def test_the_years_are_the_same_whichever_is_chosen_and_whatever_is_filtered(lists):
@@ -128,7 +129,26 @@ def test_the_map_stays_where_it_is_from_year_to_year(lists):
 def test_a_print_of_a_year_says_the_year_and_what_states_none(lists):
     shown = picture("overview", _view(lists, year="2010"))
     assert "Year: 2010" in shown.filters()
-    assert timeline(shown.view).undated in shown.footing(DAY)
+    assert "In no year, as they state none or were only planned: 1 tie, 1 activity." in shown.footing(DAY)
+
+
+@pytest.mark.parametrize(
+    ("figure", "on", "told"),
+    [
+        ("connections", "", ["tie"]),
+        ("connections", "activities", ["tie", "activity"]),
+        ("overview", "ties.places", ["tie"]),
+        ("aid", "", ["gift"]),
+        ("aid", "countries", ["tie", "gift"]),
+    ],
+)
+def test_a_print_tells_of_nothing_undated_that_it_does_not_draw(figure, on, told, own, done):
+    undated = Lists().events.assign(edition="gifts", date="")
+    chosen = {"own": ("Own", "ties"), "gifts": ("Gifts", "aid"), "acts": ("Done", "activities")}
+    lists = Lists(own, chosen=chosen, with_article=False, events=lambda: undated, activities=lambda: done)
+    view = View(ties=own, lists=lists, selection=Selection(year="2010"), words=Words("en"), choices={"layers": on})
+    (said,) = (line for line in picture(figure, view).footing(DAY) if line.startswith("In no year"))
+    assert [kind for kind in ("tie", "gift", "activity", "event") if f" {kind}" in said.partition(":")[2]] == told
 
 
 def test_the_browser_holds_the_years_of_each_tie(own):
@@ -149,6 +169,20 @@ def test_two_years_stand_side_by_side_and_their_difference_is_told(lists):
     other = picture("connections-then", view)
     assert other.title == "Ties in force – 2006: 1, 2013: 1; added: 1, gone: 1"
     assert other.view.selection.year == "2013"
+
+
+def test_the_difference_of_two_years_is_told_of_the_subject_alone(lists):
+    selection = Selection(year="2006", focus="place:ba-tuzla")
+    view = View(ties=lists.ties, lists=lists, selection=selection, words=Words("en"), choices={"then": "2013"})
+    assert picture("connections-then", view).title.endswith("Ties in force – 2006: 1, 2013: 0; added: 0, gone: 1")
+
+
+def test_a_second_map_of_a_year_that_no_tie_states_does_not_say_that_none_stood(own, done, lists):
+    undated = Lists(
+        own.tail(1), chosen=lists.chosen, with_article=False, events=lambda: lists.events, activities=lambda: done
+    )
+    other = picture("connections-then", _view(undated))
+    assert other.title == "No tie in view states that it stood in 2015"
 
 
 # The layer of activities and events

@@ -46,11 +46,9 @@ def _of_the_files() -> set[str]:
 
 
 def _of_the_tables() -> set[str]:
-    """Give the titles of the files of the data, and what the columns of the tables and of lists mean."""
-    meanings = json.loads((ROOT / "geo" / "render" / "tables" / "meanings.json").read_text("utf-8"))
+    """Give the titles of the files of the data, and what the columns of lists mean."""
     lists = json.loads((ROOT / "geo" / "your_lists" / "check" / "kinds.json").read_text("utf-8"))["columns"]
     return {
-        *meanings.values(),
         *(column["meaning"] for column in lists.values()),
         *(each["title"] for each in datapackage.descriptor()["resources"]),
     }

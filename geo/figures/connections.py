@@ -12,8 +12,9 @@ from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
 from geo.figures.ranking import rank, readable_countries
 from geo.figures.tie_layers import ground_of, with_flows, with_great_circles
-from geo.figures.timeline import timeline, unstated
+from geo.figures.timeline import timeline
 from geo.measures import counts
+from geo.measures.coverage import unstated
 from geo.measures.years import by_year
 from geo.sources.countries import name as country_name
 from geo.ties.facets import YEARS
@@ -58,7 +59,7 @@ def then(view: View) -> Picture:
     words, time = view.words, timeline(view)
     year = view.choice("then", tuple(map(str, YEARS)), str(time.years[-1]) if time else "")
     other = replace(view, selection=replace(view.selection, year=year))
-    one, two = (set(without_repeats(each.in_view)["tie_id"]) for each in (view, other))
+    one, two = (set(without_repeats(each.about())["tie_id"]) for each in (view, other))
     held = {"year": year or words.text("all years"), "ties": len(two)}
     compared = words.text("Ties in force – {year}: {ties}", **held)
     if view.selection.year:  # without one, ties that state no year would be told as gone
@@ -66,7 +67,8 @@ def then(view: View) -> Picture:
         compared = words.text(
             "Ties in force – {one}: {before}, {year}: {ties}; added: {more}, gone: {fewer}", **held, **among
         )
-    shown = lines(other).titled(findings.about(view.subject(), compared))
+    said = two or view.selection.year  # where nothing states a year, it is not said that nothing stood
+    shown = lines(other).titled(findings.about(view.subject(), compared) if said else findings.of_all(other))
     # The slider of the first map is the one that a reader moves.
     return replace(shown, drawing=replace(shown.drawing, time=None))  # type: ignore[arg-type]
 
@@ -75,7 +77,9 @@ def then(view: View) -> Picture:
 def distances(view: View) -> Picture:
     """Draw how far away the partners are, in columns of `STEP_KM` kilometres."""
     words = view.words
-    counted = _by_distance(without_repeats(view.about())["distance_km"])
+    nearer = (without_repeats(view.about())["distance_km"].dropna() // STEP_KM).astype(int) * STEP_KM
+    steps = range(0, nearer.max() + 1 if len(nearer) else 0, STEP_KM)
+    counted = nearer.value_counts().reindex(steps, fill_value=0)
     return Picture(
         view=view,
         title=findings.of_connections(view),
@@ -104,7 +108,7 @@ def years(view: View) -> Picture:
         ),
         records=lambda: view.records_of(in_view),
         unit=words.text("Ties in force at the end of the year"),
-        coverage=unstated({"ties": counts.totals(in_view).ties - int(counted["begun"].sum())}, words),
+        coverage=unstated([("ties", counts.totals(in_view).ties - int(counted["begun"].sum()))], words),
     )
 
 
@@ -135,12 +139,6 @@ def hubs(view: View) -> Picture:
         records=lambda: view.records_of(view.in_view[view.in_view["place_id"].isin(several["place_id"])]),
         unit=ranking.said(words.text("Municipalities tied to a place"), words),
     )
-
-
-def _by_distance(distances_km: "pd.Series[float]") -> "pd.Series[int]":
-    """Count by the nearer end of a step, every step from zero to the farthest."""
-    nearer = (distances_km.dropna() // STEP_KM).astype(int) * STEP_KM
-    return nearer.value_counts().reindex(range(0, nearer.max() + 1 if len(nearer) else 0, STEP_KM), fill_value=0)
 
 
 def _steps(counted: "pd.Series[int]", view: View) -> pd.DataFrame:

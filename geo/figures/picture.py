@@ -11,7 +11,7 @@ from geo.base.words import message, told
 from geo.figures.chart import Chart
 from geo.figures.scene import Districts, Inset, MapScene
 from geo.figures.view import View
-from geo.measures.coverage import coverage_note
+from geo.measures.coverage import coverage_note, unstated
 from geo.ties import facets
 from geo.ties.list_sources import holds_article, ties_source
 from geo.ties.readings import VIEWPOINT_NAMES, say_filters
@@ -94,10 +94,13 @@ class Picture:
     def footing(self, day: datetime.date) -> list[str]:
         """Give what stands under every picture that leaves: coverage, viewpoint, source, the atlas with the date."""
         words, selection = self.view.words, self.view.selection
-        time = self.drawing.time if isinstance(self.drawing, MapScene) else None
+        undated = ""
+        if isinstance(self.drawing, MapScene) and (time := self.drawing.time) and time.chosen:
+            shown = {*self.behind, *(switch.name for switch in self.drawing.switches if switch.is_on)}
+            undated = unstated(time.undated, words, shown)
         return [
             self.coverage or coverage_note(self.view.in_view, words),
-            *([time.undated] if time and time.chosen and time.undated else []),
+            *([undated] if undated else []),
             words.text(VIEWPOINT_NAMES[selection.viewpoint or facets.VIEWPOINTS[0]]),
             words.text("Source: {source}", source=self.stated_source()),
             words.text("Kardeş Şehir Atlası, {date}", date=words.date(day)),

@@ -499,7 +499,8 @@ class Inset:
 class WorldInset:
     """The world small in a corner of a map that does not show all partners: where the map lies, and where they do.
 
-    ``share``, ``most_px``: its width, of the map's and at most. ``dot_px``: radius of a partner.
+    ``share``, ``most_px``: its width, of the map's and at most. ``dot_px``: radius of a partner. ``narrower_than``: a
+    map as wide, in radii of the earth, is itself one of the world.
     """
 
     name: str
@@ -508,6 +509,7 @@ class WorldInset:
     share: float = 0.24
     most_px: float = 190.0
     dot_px: float = 1.6
+    narrower_than: float = 4.8
 
 
 Layer = Areas | Districts | Flows | Places | DistanceRings | Marks | Activities | Rings | Labels | Inset | WorldInset
@@ -550,7 +552,7 @@ class Curve:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Timeline:
-    """The years of a map from ``first`` on, the one that it shows (empty for all), and what states none, in words.
+    """The years of a map from ``first`` on, the one that it shows (empty for all), and how much states none, by kind.
 
     ``every``: a bit mask as `MapScene` has them of the ties that all years hold. ``shown_ms``, ``rests_ms``: how long a
     year is shown while all are played, and until the page is told of one that was slid over. ``pale``: of other years.
@@ -559,7 +561,7 @@ class Timeline:
     first: int
     chosen: str
     curves: tuple[Curve, ...]
-    undated: str
+    undated: tuple[tuple[str, int], ...]
     every: bytes
     shown_ms: int = 900
     rests_ms: int = 250
@@ -577,9 +579,9 @@ class MapScene:
 
     ``visible``, ``lit``: bit masks over the ties that the map is about, the first in the highest bit: what is shown,
     and what of it is in focus (empty without a focus). ``focus``: see `geo.ties.selection.Selection`;
-    ``municipality``: the slug of the one that the map is about. ``also``: a point
-    to which an open map moves if it is out of sight. ``time``: where a reader moves through the years. ``switches``:
-    what a reader may switch on and off; ``layers`` and ``legend`` hold what is on, above those of ``ground``.
+    ``municipality``: the slug of the one that the map is about. ``also``: a point to which an open map moves if it is
+    out of sight. ``time``: where a reader moves through the years. ``switches``: what a reader may switch on and off;
+    ``layers`` and ``legend`` hold what is on, above those of ``ground``.
     """
 
     language: Language
@@ -652,8 +654,7 @@ class Switch:
 
     ``name``: in the address. ``label``: in the control. ``kind``: of the layer that it is known by. ``is_first``:
     whether it is on where the address says nothing. ``ground``: the map below it, to which ``build`` adds its layers
-    and its part of the legend; asked for no earlier than needed, as is
-    ``source``: where it is known from.
+    and its part of the legend; asked for no earlier than needed, as is ``source``: where it is known from.
     """
 
     name: str

@@ -68,12 +68,11 @@ class Growth:
     ``readable``: so many lines are drawn at their full strength; more of them are paler. ``line_px``: width of a line
     of one tie, gathered or not in focus, and in focus; ``line_step_px``: what the root of further ties adds.
     ``widest``: ties of the thickest line that is still drawn at its full width; with a thicker one all grow less.
-    ``dot_px``, ``dot_step_px``: the same of dots; ``chosen_px``: what one in focus has more; ``hub``: a share,
-    of those of a map of the world, in whole steps. ``few_homes``: so few
-    municipalities are marked. ``few_named``: so few places are named even on a map of the world. ``most_gathered``:
-    of more lines that are gathered by country the thinnest are left out. ``styles``: as many as a byte tells apart.
-    ``shown``: ties of the lines that a legend shows besides the thickest, as far as they are fewer than
-    ``shown_below`` of its.
+    ``dot_px``, ``dot_step_px``: the same of dots; ``chosen_px``: what one in focus has more; ``hub``: a share, of those
+    of a map of the world, in whole steps. ``few_homes``: so few municipalities are marked. ``few_named``: so few places
+    are named even on a map of the world. ``most_gathered``: of more lines that are gathered by country the thinnest are
+    left out. ``styles``: as many as a byte tells apart. ``shown``: ties of the lines that a legend shows besides the
+    thickest, as far as they are fewer than ``shown_below`` of its.
     """
 
     readable: int = 900
@@ -193,11 +192,12 @@ def with_lines(shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gathere
     flows, far_counts, near_counts = _flows(sight)
     inset = _inset(shown.home, ties[sight.seen], sight.lit[sight.seen], words)
     widths = (
-        _widths(_gathered_title(flows.far, far_counts, words), far_counts, "far"),
-        _widths(words.text("Ties per line"), near_counts, "near" if gathered else ""),
+        _widths(_gathered_title(flows.far, far_counts, words), far_counts, "far", words),
+        _widths(words.text("Ties per line"), near_counts, "near" if gathered else "", words),
     )
     subject = ties[sight.seen & sight.lit if shown.lit else sight.seen]
     home = _home(subject, shown.focus, words) or _origin(subject, shown.home, flows, words)
+    home = _unseen(sight) if shown.focus and not len(subject) else home
     divided = shown.layer(Districts)
     marked = shown.layer(Marks) or (divided and not divided.from_scale)
     layers = tuple(layer for layer in (inset, flows, None if marked else home) if layer)
@@ -211,7 +211,7 @@ def with_places(shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gather
     entry = Entry(label=label, shape="dot", paint=scene.surface("text"))
     numbers = Legend(title=words.text("Partner places"), entries=(entry,), when="world")
     legend = (_kinds(words, sight), *((numbers,) if any(dot.text for dot in places.drawn(0)) else ()))
-    return shown.plus(places, WorldInset(name=words.text("World")), legend=legend)
+    return shown.plus(places, WorldInset(name=words.text("Where in the world")), legend=legend)
 
 
 def with_distances(shown: MapScene, ties: gpd.GeoDataFrame, words: Words) -> MapScene:
@@ -570,6 +570,19 @@ def _origin(subject: gpd.GeoDataFrame, around: scene.Home, flows: Flows, words: 
     return Marks(name=words.text("Municipality"), marks=(mark,))
 
 
+def _unseen(sight: _Sight) -> Marks | None:
+    """Mark the municipality or place in focus of which no tie is in view, as in another year."""
+    ends, (kind, _, value) = sight.ends, sight.focus.partition(":")
+    ids, points, names = ends.ties["place_id"], ends.points, ends.names(sight.words.language)
+    if kind == "municipality":
+        ids, points, names = ends.ties["municipality_slug"], ends.starts, ends.ties["municipality"].to_numpy()
+    own = np.flatnonzero(ids.eq(value) & ~np.isnan(points).any(axis=1))
+    if not len(own):
+        return None
+    latitude, longitude = points[own[0]].tolist()
+    return Marks(name=names[own[0]], marks=(_mark((latitude, longitude), "accent", names[own[0]]),))
+
+
 def _mark(at: Point, paint: str, name: str, *, rank: int = 0, focus: str = "") -> Mark:
     fill, edge = Fill(paint=scene.surface(paint)), Stroke(paint=scene.surface("panel"), width_px=1.0)
     return Mark(at=at, radius_px=4.0, fill=fill, edge=edge, text=name, rank=rank, focus=focus)
@@ -647,15 +660,16 @@ def _gathered_title(drawn: tuple[Gathered, ...], counts: np.ndarray, words: Word
     return words.text(said, drawn=len(drawn), lines=len(counts))
 
 
-def _widths(title: str, counts: np.ndarray, when: str) -> Legend | None:
+def _widths(title: str, counts: np.ndarray, when: str, words: Words) -> Legend | None:
     """Say how thick lines of some counts are, where they differ."""
     most = int(counts.max(initial=0))
     if most <= 2 and not (when == "far" and len(counts) > GROWTH.most_gathered):
         return None
     shown = np.array([count for count in GROWTH.shown if count < GROWTH.shown_below * most] + [most])
     muted = scene.surface("muted")
+    pens = [Stroke(paint=muted, width_px=round(width, 2)) for width in _width(shown).tolist()]
     entries = tuple(
-        Entry(label=str(count), shape="pen", paint=muted, stroke=Stroke(paint=muted, width_px=round(float(width), 2)))
-        for count, width in zip(shown.tolist(), _width(shown), strict=True)
+        Entry(label=words.number(count), shape="pen", paint=muted, stroke=pen)
+        for count, pen in zip(shown.tolist(), pens, strict=True)
     )
     return Legend(title=title, entries=entries, when=when)  # type: ignore[arg-type]

@@ -1,6 +1,5 @@
 """Time on a map: year by year how many ties stood and what happened, and how much states no year."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -19,12 +18,6 @@ from geo.ties.in_force import known_years
 from geo.ties.selection import Selection
 from geo.ties.ties import without_repeats
 
-_UNDATED: Final = {
-    "ties": (message("{count} tie"), "{count} ties"),
-    "aid": (message("{count} gift"), "{count} gifts"),
-    "activities": (message("{count} activity"), "{count} activities"),
-    "events": (message("{count} event"), "{count} events"),
-}
 _HAPPENED: Final = {
     "aid": (message("Gifts of aid"), scene.stage("delivered")),
     "activities": (message("Activities"), scene.group("first")),
@@ -65,8 +58,8 @@ def _timeline(ties: Held, gifts: Held, done: Held, every: Selection, words: Word
         label, paint = _HAPPENED[name]
         if len(of[name]):
             curves.append(Curve(label=words.text(label), counts=in_each(rows, years), paint=paint))
-    said, mask = unstated(undated, words), pack(ties.frame.index.isin(own.index))
-    return Timeline(first=years.start, chosen="", curves=tuple(curves), undated=said, every=mask)
+    mask, without = pack(ties.frame.index.isin(own.index)), tuple(undated.items())
+    return Timeline(first=years.start, chosen="", curves=tuple(curves), undated=without, every=mask)
 
 
 def _happenings(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
@@ -77,9 +70,3 @@ def _happenings(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
 def _by_sort(gifts: pd.DataFrame, done: pd.DataFrame) -> dict[str, pd.DataFrame]:
     is_event, dated = done["said_by"].ne(""), gifts.assign(start_on=gifts["date"], end_on="")
     return {"aid": dated, "activities": done[~is_event], "events": done[is_event]}
-
-
-def unstated(counts: Mapping[str, int], words: Words) -> str:
-    """Say how much stands in no year, by what it is; empty for nothing."""
-    parts = ", ".join(words.plural(*_UNDATED[name], count) for name, count in counts.items() if count)
-    return words.text("In no year, as they state none or were only planned: {parts}.", parts=parts) if parts else ""

@@ -1,10 +1,21 @@
 """How much of a view a map can show, in the sentence under every map and picture."""
 
+from collections.abc import Iterable
+from typing import Final
+
 import geopandas as gpd
 
-from geo.base.words import Words
+from geo.base.words import Words, message
 from geo.measures import counts
 from geo.sources.records import ARTICLE
+
+_UNDATED: Final = {
+    "ties": (message("{count} tie"), "{count} ties", {"ties", "places", "countries"}),
+    "aid": (message("{count} gift"), "{count} gifts", {"aid"}),
+    "activities": (message("{count} activity"), "{count} activities", {"activities"}),
+    "events": (message("{count} event"), "{count} events", {"activities"}),
+}
+"""What has years → one and many of it in words, and the lists and layers that show it."""
 
 
 def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:
@@ -28,3 +39,10 @@ def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:
     stated = (True, count.country_only > 0, count.unresolved > 0, homeless > 0)
     note = "; ".join(part for part, said in zip(parts, stated, strict=True) if said) + "."
     return f"{note} {counts.over_sentence(in_view, words)}".rstrip()
+
+
+def unstated(undated: Iterable[tuple[str, int]], words: Words, shown: set[str] | None = None) -> str:
+    """Say how much stands in no year, of all or of what some lists and layers show; empty for nothing."""
+    told = ((*_UNDATED[name], count) for name, count in undated if count)
+    parts = ", ".join(words.plural(one, many, count) for one, many, by, count in told if shown is None or by & shown)
+    return words.text("In no year, as they state none or were only planned: {parts}.", parts=parts) if parts else ""

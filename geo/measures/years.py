@@ -9,9 +9,8 @@ from geo.ties.ties import without_repeats
 def by_year(ties: pd.DataFrame) -> pd.DataFrame:
     """Count the ties that stood at the end of each year: ``year, begun, ended, active``.
 
-    Every year from the first beginning to the last that is stated; repeats count nothing. A tie is
-    active from its first year until the year it ended in, which counts no more; never where it
-    states no beginning.
+    Every year from the first beginning to the last that is stated; repeats count nothing. A tie is active from its
+    first year until the year it ended in, which counts no more; never where it states no beginning.
     """
     ties = without_repeats(ties[may_stand(ties)])
     first, last = first_and_last(ties)

@@ -142,7 +142,9 @@ def citation(picture: Picture, day: datetime.date, *, base_url: str = "") -> str
 
 def bibliography(picture: Picture, day: datetime.date, *, base_url: str = "") -> dict[str, str]:
     """Cite a picture for a reference manager, in ``BibTeX`` and ``RIS``."""
-    title, address, note = (_bare(text) for text in (picture.title, link(picture, base_url), picture.filters()))
+    title, address, note = (
+        " ".join(text.split()) for text in (picture.title, link(picture, base_url), picture.filters())
+    )
     key = f"atlas{day.year}{picture.name.replace('-', '')}"
     braced = title.replace("{", "").replace("}", "")
     bibtex = (
@@ -172,7 +174,3 @@ def _licence(file: str, words: Words) -> str:
     entry = datapackage.resource(file)
     said = [words.text(_LICENCES.get(one["name"], one["title"])) for one in entry["licenses"]]
     return f"{words.text(entry['title'])}: {'; '.join(said)}"
-
-
-def _bare(text: str) -> str:
-    return " ".join(text.split())

@@ -48,7 +48,9 @@ declare namespace Wire {
     near_from: number; far: Packed; far_styles?: PlaceStyle[]; written: number; lettering: Lettering;
   }
 
-  interface WorldInset { land: Fill; frame: Stroke; share: number; most: number; dot: number }
+  interface WorldInset {
+    name: string; land: Fill; frame: Stroke; share: number; most: number; dot: number; narrower_than: number;
+  }
   interface DistanceRings { centre: Place; rings: [km: number, label: string][]; stroke: Stroke; lettering: Lettering }
 
   interface MarkStyle { radius: number; fill: Fill; edge: Stroke; line: Stroke | null }
@@ -368,6 +370,7 @@ declare namespace Folder {
     stages: Record<string, Wire.Paint>;
     seats: { names: string[]; places: string[] };
     seatKinds: string[];
+    shown: number;
     tables: Record<string, Table>;
     footing: string[];
     tour: Scene[];

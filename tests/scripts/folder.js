@@ -17,7 +17,7 @@ const told = addresses.map(([language, address]) => {
   const words = said[language], choice = Counted.choice(new URLSearchParams(address), words);
   const counted = new Counted(held, words, choice);
   const bars = ["area", "slug"].map((column) => (
-    Counted.first(counted.ranked(column), ([, ties]) => ties, Counted.MOST).map(([, ties, name]) => [name, ties])));
+    Counted.first(counted.ranked(column), ([, ties]) => ties, words.shown).map(([, ties, name]) => [name, ties])));
   return {
     state: counted.state(), title: counted.title(), filters: counted.filters(), bars,
     ties: Tables.prototype.rows.call({ shown: () => counted }, "ties").rows,

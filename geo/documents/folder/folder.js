@@ -250,7 +250,7 @@ class FolderPage {
    */
   ranking(column, facet, title) {
     const { counted } = this, ranked = counted.ranked(column);
-    const first = Counted.first(ranked, ([, ties]) => ties, Counted.MOST), most = first[0]?.[1] ?? 1;
+    const first = Counted.first(ranked, ([, ties]) => ties, counted.said.shown), most = first[0]?.[1] ?? 1;
     const bars = first.map(([code, ties, name]) => {
       const focus = `${facet}:${code}`, on = focus === this.choice.focus;
       return `<li><button type="button" data-focus="${on ? "" : safe(focus)}" aria-pressed="${on}">`

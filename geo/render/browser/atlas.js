@@ -488,7 +488,7 @@ class Atlas {
     this.keepOrder();
     this.legend();
     this.buttons();
-    this.inset.draw(state.world_inset, state.extents.world, state.words.world ?? "", () => this.rims());
+    this.inset.draw(state.world_inset, state.extents.world, () => this.rims());
     this.names.show(this.map);
     document.body.dataset.drawn = `${state.language} ${state.visible} ${state.focus}`;
     document.body.dataset.lines = String(state.flows ? this.flows.count : 0);

@@ -67,8 +67,7 @@ def lists(ties: pd.DataFrame) -> dict[str, list[object]]:
     Returns one list per field, in the order of the rows; ``origin`` and ``point`` are latitude and longitude, or
     ``None``; ``flow``, ``gathered``, ``dot``, the hubs and the turns are of `geo.figures.ends.Ends`; a turn is ``None``
     for a great circle; ``namesake``: 1 where another country has a place of that name; ``over_tr``, ``over_en`` say of
-    ties what the names of places do not: see `_over_among_living`;
-    ``years``: see `_years`.
+    ties what the names of places do not: see `_over_among_living`; ``years``: see `_years`.
     """
     ends, starts = ends_of(Held(ties)), ties[["origin_latitude", "origin_longitude"]].round(4)
     names = {"id": "tie_id", "area": "area_code", "kind": "agreement", "printed": "printed_text"}

@@ -5,9 +5,6 @@
 "use strict";
 
 class Counted {
-  /** Rows of a ranking at first. */
-  static MOST = 8;
-
   /**
    * @param {Folder.Held} held
    * @param {Folder.Said} said
@@ -535,10 +532,13 @@ class Counted {
     const packed = Counted.packed(drawn.map(({ number }) => number), rows, Counted.most(ties.flow));
     const gathered = this.gathered(drawn.filter((each) => each.lit).length);
     const flows = { ...this.plain(one), rows: packed, styles, far: gathered.far, strokes: gathered.strokes };
-    const marks = this.homes() ?? this.origin(gathered.far), counts = drawn.map(({ count }) => count);
+    const marks = this.homes() ?? this.origin(gathered.far) ?? this.unseen(), counts = drawn.map(({ count }) => count);
+    const lines = gathered.counts.length, isCut = gathered.far.length < lines;
+    const title = this.text(isCut ? "strongest" : "gathered", { drawn: gathered.far.length, lines });
+    const far = this.thick(one, gathered.counts, "far", isCut).map((part) => ({ ...part, title }));
     return {
       layers: { flows, ...(marks ? { marks } : {}) },
-      legend: [this.kinds(one), ...this.thick(one, gathered.counts, "far"), ...this.thick(one, counts, "near")],
+      legend: [this.kinds(one), ...far, ...this.thick(one, counts, "near")],
     };
   }
 
@@ -671,6 +671,17 @@ class Counted {
     return { ...marks, marks: [{ at, style, text }], named: [0] };
   }
 
+  /** @returns {Wire.Marks | null} the municipality or place in focus of which no tie is in view */
+  unseen() {
+    const { ties, rule: { looks: { marks } } } = this.held, [kind, value] = Counted.parts(this.choice.focus);
+    if (!marks || this.lit.length || (kind !== "municipality" && kind !== "place")) return null;
+    const places = this.said.state.language === "tr" ? ties.place_tr : ties.place_en;
+    const [ids, points, names] = kind === "place" ? [ties.place_id, ties.point, places]
+      : [ties.slug, ties.origin, ties.municipality];
+    const own = ids.findIndex((id, i) => id === value && points[i]), at = points[own];
+    return at ? { ...marks, marks: [{ at, style: 0, text: names[own] ?? "" }], named: [0] } : null;
+  }
+
   /**
    * @param {Wire.Switch} one
    * @returns {Wire.Legend}
@@ -687,16 +698,17 @@ class Counted {
    * @param {Wire.Switch} one
    * @param {number[]} counts
    * @param {string} when
+   * @param {boolean} always also where they are all alike
    * @returns {Wire.Legend[]}
    */
-  thick({ legend }, counts, when) {
+  thick({ legend }, counts, when, always = false) {
     const most = Math.max(0, ...counts), part = legend?.find((each) => each.when === when), [pen] = part?.entries ?? [];
-    if (most <= 2 || !part || !pen?.stroke) return [];
+    if ((most <= 2 && !always) || !part || !pen?.stroke) return [];
     const { shown, shown_below: below } = this.held.rule.growth;
     const told = [...shown.filter((count) => count < below * most), most], widths = this.widths(told);
     const { stroke } = pen;
     const entries = told.map((count, i) => (
-      { ...pen, label: String(count), stroke: { ...stroke, width: Counted.round(widths[i] ?? 0, 2) } }));
+      { ...pen, label: this.number(count), stroke: { ...stroke, width: Counted.round(widths[i] ?? 0, 2) } }));
     return [{ ...part, entries }];
   }
 

@@ -27,13 +27,12 @@ class WorldInset {
   /**
    * @param {Wire.WorldInset | undefined} told
    * @param {Wire.Bounds | undefined} bounds of the world
-   * @param {string} name
    * @param {() => L.LatLng[][]} land the rings of all outlines
    */
-  draw(told, bounds, name, land) {
+  draw(told, bounds, land) {
     this.asked = told && bounds && { told, bounds, land };
-    this.button.setAttribute("aria-label", name);
-    this.button.title = name;
+    this.button.setAttribute("aria-label", told?.name ?? "");
+    this.button.title = told?.name ?? "";
     this.show();
   }
 
@@ -47,7 +46,8 @@ class WorldInset {
       const at = this.flows.dot(number);
       return at ? [{ at, style }] : [];
     });
-    this.button.hidden = !this.asked || !size.x || ends.every(({ at }) => inside(at));
+    const isWorld = size.x >= (this.asked?.told.narrower_than ?? 0) * this.flows.scale;
+    this.button.hidden = !size.x || isWorld || ends.every(({ at }) => inside(at));
     if (!this.asked || this.button.hidden) return;
     const { told, bounds: [west, south, east, north] } = this.asked;
     const width = Math.min(told.most, told.share * size.x), scale = width / (east - west);

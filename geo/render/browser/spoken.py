@@ -64,6 +64,7 @@ def spoken(view: View) -> Json:
             "places": [place_of_seat(row, words) for _, row in lists.seats.iterrows()],
         },
         "seatKinds": list(SEAT_KINDS),
+        "shown": overview.SHOWN,
     }
 
 

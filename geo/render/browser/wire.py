@@ -34,6 +34,7 @@ from geo.figures.scene import (
     Timeline,
     WorldInset,
 )
+from geo.measures.coverage import unstated
 from geo.sources.records import AGREEMENTS
 from geo.ties.readings import AGREEMENT_NAMES
 
@@ -74,12 +75,13 @@ def told(drawing: MapScene, *, whole: bool = False) -> Json:
         "legend": _legend(ground.legend),
         **layers(ground.layers),
         "switches": [_switch(switch, whole=whole) for switch in drawing.switches],
-        **({"time": _time(drawing.time)} if drawing.time else {}),
+        **({"time": _time(drawing.time, Words(drawing.language))} if drawing.time else {}),
     }
 
 
-def _time(time: Timeline) -> Json:
-    return {**_parts(time), "every": _bytes(time.every) if time.chosen else ""}
+def _time(time: Timeline, words: Words) -> Json:
+    every = _bytes(time.every) if time.chosen else ""
+    return {**_parts(time), "every": every, "undated": unstated(time.undated, words)}
 
 
 def base(drawing: MapScene) -> Json:
@@ -163,6 +165,9 @@ def _flows(layer: Flows) -> Json:
 
 
 def _places(layer: Places) -> Json:
+    rows = bytearray(max((dot.hub + 1 for dot in layer.far), default=0))
+    for dot in layer.far:
+        rows[dot.hub] = layer.styles.index(dot.style) + 1
     return {
         "rows": _bytes(layer.rows),
         "styles": [
@@ -173,17 +178,10 @@ def _places(layer: Places) -> Json:
             for style in layer.styles
         ],
         "near_from": layer.near_from,
-        "far": _bytes(_far_rows(layer)),
+        "far": _bytes(bytes(rows)),
         "written": layer.written_px,
         "lettering": _value(layer.lettering),
     }
-
-
-def _far_rows(layer: Places) -> bytes:
-    rows = bytearray(max((dot.hub + 1 for dot in layer.far), default=0))
-    for dot in layer.far:
-        rows[dot.hub] = layer.styles.index(dot.style) + 1
-    return bytes(rows)
 
 
 def marks(layer: Circles) -> SentMarks:
@@ -228,6 +226,16 @@ def _rings(layer: Rings) -> Json:
     }
 
 
+def _parts(of: "DataclassInstance", *names: str) -> Json:
+    """Write fields, all if none are named, without their unit; letters have a size, and not every fill a hatch."""
+    told = {name: getattr(of, name) for name in names or [field.name for field in fields(of)]}
+    return {
+        "size" if name == "type_px" else name.removesuffix("_px"): _value(value)
+        for name, value in told.items()
+        if name != "hatch" or value
+    }
+
+
 WRITTEN: Final[dict[type, tuple[str, Callable[[Any], Mapping[str, object]]]]] = {
     Areas: ("areas", _areas),
     Districts: ("districts", _districts),
@@ -238,7 +246,7 @@ WRITTEN: Final[dict[type, tuple[str, Callable[[Any], Mapping[str, object]]]]] = 
     Activities: ("activities", marks),
     Rings: ("rings", _rings),
     Labels: ("labels", lambda layer: _parts(layer, "labels", "lettering", "rim", "ground")),
-    WorldInset: ("world_inset", lambda layer: _parts(layer, "land", "frame", "share", "most_px", "dot_px")),
+    WorldInset: ("world_inset", _parts),
 }
 """Layer → its name in the JSON, and how it is written."""
 
@@ -270,16 +278,6 @@ def _value(value: object) -> Any:
     if isinstance(value, tuple):
         return [_value(each) for each in value]
     return _parts(value) if is_dataclass(value) and not isinstance(value, type) else value
-
-
-def _parts(of: "DataclassInstance", *names: str) -> Json:
-    """Write fields, all if none are named, without their unit; letters have a size, and not every fill a hatch."""
-    told = {name: getattr(of, name) for name in names or [field.name for field in fields(of)]}
-    return {
-        "size" if name == "type_px" else name.removesuffix("_px"): _value(value)
-        for name, value in told.items()
-        if name != "hatch" or value
-    }
 
 
 def _bytes(content: bytes) -> str:

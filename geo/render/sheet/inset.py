@@ -42,7 +42,7 @@ def draw_world(canvas: Canvas, frame: Frame, partners: Places, layer: WorldInset
     at = _points(partners, 0.0)
     seen = frame.has(*frame.to_sheet(*on_map(at[:, 1], at[:, 0])))
     west, south, east, north = bounds = EXTENTS["world"].bounds
-    if seen.all() or frame.bounds[2] - frame.bounds[0] >= east - west - 0.1:
+    if seen.all() or frame.width >= layer.narrower_than:
         return None
     width = min(layer.most_px, layer.share * frame.box.width)
     tried = _corners(frame, width, width * (north - south) / (east - west), 0.0)

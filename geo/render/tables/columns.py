@@ -4,15 +4,13 @@ from functools import lru_cache
 
 import pandas as pd
 
-from geo.base.errors import beside
-from geo.base.words import Words
+from geo.base.words import Words, told
 from geo.sources import datapackage
 
 
 def meanings(table: pd.DataFrame, words: Words) -> list[tuple[str, str]]:
     """Explain the columns of a table, in its order, but for those that explain themselves."""
-    told = beside(__file__, "meanings.json")
-    known = {**_describe(), **{name: words.text(meaning) for name, meaning in told.items()}}
+    known = {**_describe(), **{name: words.text(meaning) for name, meaning in told(__file__).items()}}
     return [(str(name), known[str(name)]) for name in table.columns if str(name) in known]
 
 

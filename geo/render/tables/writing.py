@@ -8,6 +8,7 @@ import io
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -116,18 +117,11 @@ def _cell(value: object) -> object:
     if value is None or value is pd.NA or (isinstance(value, float) and value != value):  # noqa: PLR0124 - NaN
         return None
     if isinstance(value, str):
-        return datetime.date.fromisoformat(value) if _is_day(value) else _FORBIDDEN.sub("", value)
+        if _DAY.fullmatch(value):
+            with suppress(ValueError):  # what only looks like a day stays text
+                return datetime.date.fromisoformat(value)
+        return _FORBIDDEN.sub("", value)
     return value.item() if hasattr(value, "item") else value
-
-
-def _is_day(text: str) -> bool:
-    if not _DAY.fullmatch(text):
-        return False
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _style(sheet: "Worksheet", table: pd.DataFrame) -> None:
