@@ -28,6 +28,7 @@ FIRST: Final = ("focus", "counted", "first")
 """Those by which it answers before the server does, read once the map is drawn."""
 FAR_TOLERANCE: Final = 0.2
 """Of outlines for the whole world on a screen, degrees; less than a pixel until someone comes nearer."""
+_COMMENTS: Final = re.compile(rb"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)[ \t]*\r?\n", re.MULTILINE)
 _NO_FILES: Final = re.compile(r"background-image:\s*url\((?!data:)[^)]*\);?|behavior:\s*url\([^)]*\);?")
 
 
@@ -131,8 +132,8 @@ def scripts() -> dict[str, bytes]:
 
 
 def joined(names: Iterable[str]) -> bytes:
-    """Join scripts of ours to one."""
-    return b"\n".join((HERE / f"{name}.js").read_bytes() for name in names)
+    """Join scripts of ours to one, without the comments that fill whole lines: a quarter of their bytes."""
+    return b"\n".join(_COMMENTS.sub(b"", (HERE / f"{name}.js").read_bytes()) for name in names)
 
 
 def inline() -> dict[str, str]:
