@@ -1,13 +1,14 @@
-"""How right the geocoder is on names that other people translated: the cities of GNOME's weather and of KDE's sky.
+"""How right the geocoder is on names that other people translated: GNOME's weather, KDE's sky, KDE's maps.
 
-Debian's ``libgweather-4-common`` and ``kstars-data`` (both GPL-2+) have their names, countries and positions; none of
-it is copied here. With a package unpacked, ``python -m tests.benchmarks.translated FOLDER [dev]`` judges the half that
-was not looked at while the rules were made (or the half that was), by a hash of the English name, by groups of
-languages, languages and bands of confidence; ``hash`` instead of ``dev`` gives the SHA-256 of the rows, without a run.
+Debian's ``libgweather-4-common``, ``kstars-data`` and ``kgeography-data`` (all GPL-2+) have their names and countries,
+the first two positions as well; none of it is copied here. With a package unpacked, ``python -m
+tests.benchmarks.translated FOLDER [dev]`` judges the half that was not looked at while the rules were made (or the half
+that was), by a hash of the English name, by groups of languages, languages and bands of confidence; ``hash`` instead of
+``dev`` gives the SHA-256 of the rows, without a run.
 
-Only cities count of 100,000 people and more (of KDE's 20,000) that are the largest of their name by ten times in the
-index: what is undecided then is a weakness. Positions are those of stations, so that a point of the right name is right
-within 60 km.
+Only cities count of 100,000 people and more (of KDE's two 20,000) that are the largest of their name by ten times in
+the index: what is undecided then is a weakness. Positions are those of stations, so that a point of the right name is
+right within 60 km; the capitals of KGeography's maps have none, and lie where the index has the English name.
 """
 
 import gettext
@@ -94,6 +95,42 @@ def kde_cities(folder: Path, *, held_out: bool = True) -> Iterator[City]:
                 yield City(language, english, name, said, Point(*map(_degrees, position), state.country_code))
 
 
+def capitals(folder: Path, *, held_out: bool = True) -> Iterator[City]:
+    """Read the translated capitals of countries and their divisions of one half, where they are not as in English."""
+    maps = {path.name: ElementTree.parse(path) for path in sorted((folder / "usr/share/kgeography").glob("*.kgm"))}
+    world = [(division, division.findtext("name", "")) for division in maps["world.kgm"].iter("division")]
+    names = {state.country_code: name for _, name in world if (state := countries.known(name))}
+    found = [(path, countries.known(tree.findtext("name", "").partition(" (")[0]), tree) for path, tree in maps.items()]
+    known = {
+        (path, division.findtext("capital", ""), state.country_code)
+        for path, state, tree in found
+        for division in tree.iter("division")
+        if state
+    }
+    known |= {
+        ("world.kgm", division.findtext("capital", ""), state.country_code)
+        for division, name in world
+        if (state := countries.known(name))
+    }
+    gazetteer = Gazetteer()
+    for file in sorted((folder / "usr/share/locale").glob("*/LC_MESSAGES/kgeography.mo")):
+        language = file.parent.parent.name
+        with file.open("rb") as opened:
+            catalogue = gettext.GNUTranslations(opened)
+        said: dict[tuple[str, str], str] = {}
+        for path, english, code in sorted(known):
+            if english and f"{path}\x04{english}" in catalogue._catalog:  # type: ignore[attr-defined]
+                said.setdefault((english, code), catalogue.pgettext(path, english))
+        for (english, code), name in said.items():
+            seen = bool(hashlib.sha256(english.encode()).digest()[0] % 2)
+            country = f"world.kgm\x04{names.get(code, '')}"
+            if seen == held_out or fold(name) == fold(english) or country not in catalogue._catalog:  # type: ignore[attr-defined]
+                continue
+            places = gazetteer.named(fold(english), (code,))
+            point = Point(places[0].latitude, places[0].longitude, code) if places else Point(0, 0, code)
+            yield City(language, english, name, catalogue.pgettext("world.kgm", names[code]), point)
+
+
 def _degrees(text: str) -> float:
     degrees, minutes = (float(part) for part in re.findall(r"\d+", text)[:2])
     return (-1 if "-" in text else 1) * (degrees + minutes / 60)
@@ -138,11 +175,11 @@ def _is_sure(gazetteer: Gazetteer, city: City, least: int) -> bool:
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
-    of_kde = (folder / "usr/share/kstars").exists()
-    rows = (kde_cities if of_kde else cities)(folder, held_out="dev" not in sys.argv[2:])
+    of_sky, of_maps = ((folder / "usr/share" / name).exists() for name in ("kstars", "kgeography"))
+    rows = (capitals if of_maps else kde_cities if of_sky else cities)(folder, held_out="dev" not in sys.argv[2:])
     if "hash" in sys.argv[2:]:
         sys.exit(hashlib.sha256("\n".join(f"{row[:4]}" for row in rows).encode()).hexdigest())
     sys.stdout.write("| languages | rows | right | wrong | undecided | right, % |\n|---|--:|--:|--:|--:|--:|\n")
-    for group, count in sorted(judge(rows, _TOWN_FROM if of_kde else _CITY_FROM).items()):
+    for group, count in sorted(judge(rows, _TOWN_FROM if of_sky or of_maps else _CITY_FROM).items()):
         cells = [count.total(), count["right"], count["wrong"], count["undecided"]]
         sys.stdout.write(f"| {group} | {' | '.join(map(str, cells))} | {100 * count['right'] / count.total():.1f} |\n")
