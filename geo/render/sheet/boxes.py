@@ -50,9 +50,16 @@ def middle(box: Box) -> tuple[float, float]:
     return box.left + box.width / 2, box.top + box.height / 2
 
 
-def samples(box: Box) -> list[tuple[float, float]]:
-    """Give fifteen points spread over a box."""
-    return [(box.left + i / 4 * box.width, box.top + j / 2 * box.height) for i in range(5) for j in range(3)]
+def edges(boxes: Sequence[Box]) -> np.ndarray:
+    """Give left, top, right and bottom of boxes, a row each."""
+    return np.array([(box.left, box.top, box.right, box.bottom) for box in boxes]).reshape(-1, 4)
+
+
+def samples(boxes: np.ndarray) -> np.ndarray:
+    """Give fifteen points spread over each of some boxes (see `edges`): box, point, x and y."""
+    corners, sizes = boxes[:, None, :2], boxes[:, None, 2:] - boxes[:, None, :2]
+    spread = np.array([(across / 4, down / 2) for across in range(5) for down in range(3)])
+    return np.asarray(corners + spread * sizes)
 
 
 def shape(box: Box) -> shapely.Geometry:
@@ -60,18 +67,15 @@ def shape(box: Box) -> shapely.Geometry:
     return shapely.box(box.left, box.top, box.right, box.bottom)
 
 
-def meetings(boxes: Sequence[Box], others: Sequence[Box]) -> np.ndarray:
-    """Count for each of some boxes how many others it meets."""
-    if not others:
-        return np.zeros(len(boxes))
-    one = np.array([(box.left, box.top, box.right, box.bottom) for box in boxes])[:, None, :]
-    other = np.array([(box.left, box.top, box.right, box.bottom) for box in others])[None, :, :]
-    across = (one[..., 0] < other[..., 2]) & (other[..., 0] < one[..., 2])
-    down = (one[..., 1] < other[..., 3]) & (other[..., 1] < one[..., 3])
+def meetings(boxes: np.ndarray, others: np.ndarray, gap: float = 0) -> np.ndarray:
+    """Count for each of some boxes how many others come nearer than a gap (see `edges`)."""
+    one = boxes[:, None, :]
+    across = (one[..., 0] < others[:, 2] + gap) & (others[:, 0] < one[..., 2] + gap)
+    down = (one[..., 1] < others[:, 3] + gap) & (others[:, 1] < one[..., 3] + gap)
     return np.asarray((across & down).sum(axis=1))
 
 
 def share_inside(box: Box, inside: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> float:
     """Tell how much of a box lies in something, from 0 to 1. ``inside``: which points do."""
-    points = np.array(samples(box))
+    points = samples(edges([box]))[0]
     return float(inside(points[:, 0], points[:, 1]).mean())

@@ -16,11 +16,12 @@ from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import to_hex, to_rgba_array
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 from matplotlib.patheffects import Stroke as Rim
 from matplotlib.text import Text
-from matplotlib.transforms import Transform
+from matplotlib.transforms import IdentityTransform, Transform
 
 from geo.base import paper
 from geo.base.palette import QUIET, SEQUENTIAL, SURFACES, Paint
@@ -332,18 +333,22 @@ class Canvas:
         zorder: float = 20,
     ) -> None:
         """Draw points of given radii in pixels; without an edge of their own with a fine one of the paper's colour."""
-        areas = (2 * np.asarray(radii, dtype=float) * self.points(1)) ** 2
-        drawn = self.axes.scatter(
-            x,
-            y,
-            s=areas,
-            c=style.colour,
-            marker=style.marker,
+        marker = MarkerStyle(style.marker)
+        path = marker.get_path().transformed(marker.get_transform())
+        areas = (2 * np.atleast_1d(np.asarray(radii, dtype=float)) * self.points(1)) ** 2
+        drawn = PathCollection(
+            [path],
+            areas,
+            offsets=np.column_stack([np.atleast_1d(x), np.atleast_1d(y)]),
+            offset_transform=self.axes.transData,
+            facecolors=style.colour,
             edgecolors=edge or self.ink.surface("page"),
             linewidths=self.points(pen),
             alpha=alpha,
             zorder=zorder,
         )
+        drawn.set_transform(IdentityTransform())
+        self.axes.add_collection(drawn, autolim=False)
         self.clip(drawn, clip)
 
     def circles(  # noqa: PLR0913 - as many as a circle has

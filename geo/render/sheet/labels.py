@@ -6,6 +6,7 @@ line; what finds none is left out. The same picture always gets the same labels.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import compress
 
 import numpy as np
 import shapely
@@ -15,7 +16,7 @@ from geo.base.palette import Paint, is_dark
 from geo.figures.chart import ink
 from geo.figures.scene import RIM, Naming
 from geo.render.sheet import typeface
-from geo.render.sheet.boxes import Box, meetings, middle, samples, shape, share_inside
+from geo.render.sheet.boxes import Box, edges, meetings, middle, samples, shape, share_inside
 from geo.render.sheet.canvas import Canvas, Style
 
 
@@ -49,27 +50,31 @@ class Free:
     naming: Naming
     taken: list[Box] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
-    soft: list[Box] = field(default_factory=list)
+    soft: np.ndarray = field(default_factory=lambda: edges([]))
     is_land: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
     lines: list[shapely.LineString] = field(default_factory=list, init=False)
+    _edges: np.ndarray = field(default_factory=lambda: edges([]), init=False)
+    _counted: tuple[int, int] = field(default=(0, 0), init=False)
 
     def near(self, label: Label) -> Box | None:
         """Find a place at the point of a label, and take it."""
-        for box in candidates(label, self.naming):
-            if self._is_free(box) and not (label.inside and share_inside(box, label.inside) < self.naming.inside):
+        boxes = list(candidates(label, self.naming))
+        for box in compress(boxes, self._are_free(edges(boxes))):
+            inside = not label.inside or share_inside(box, label.inside) >= self.naming.inside
+            if inside and not self._is_crossed(box):
                 self.taken.append(box)
                 return box
         return None
 
     def far(self, label: Label) -> tuple[Box, shapely.LineString] | None:
         """Find a place away from the point, best at sea and close by, and take it with its line."""
-        boxes = list(_around(label, self.naming))
-        costs = self._costs(label, boxes)
-        for number in np.argsort(costs, kind="stable"):
-            box = boxes[number]
-            line = shapely.LineString([(label.x, label.y), _nearest(box, label.x, label.y)])
-            free = self._is_free(box) and not any(shapely.intersects(line, other) for other in self.lines)
-            if free and not any(shapely.intersects(line, shape(other)) for other in self.taken):
+        boxes = _around(label, self.naming)
+        boxes = boxes[self._are_free(boxes)]
+        ends, words = _nearest(boxes, label.x, label.y), shapely.box(*edges(self.taken).T)
+        for number in np.argsort(self._costs(label, boxes, ends), kind="stable"):
+            box, line = _box(boxes[number]), shapely.LineString([(label.x, label.y), ends[number]])
+            crossed = shapely.intersects(line, self.lines).any() or shapely.intersects(line, words).any()
+            if not crossed and not self._is_crossed(box):
                 self.taken.append(box)
                 self.lines.append(line)
                 return box, line
@@ -78,31 +83,32 @@ class Free:
     def squeeze(self, label: Label) -> Box:
         """Find the place close by that covers the fewest words, on dots and lines if need be, and take it."""
         close = replace(self.naming, reaches_px=self.naming.reaches_px[:4])
-        boxes = [*candidates(label, self.naming), *_around(label, close)]
+        boxes = [*candidates(label, self.naming), *map(_box, _around(label, close))]
         held = [box for box in boxes if self.frame.holds(box)] or boxes[:1]
         box = min(held, key=lambda each: (sum(each.meets(other, 0) for other in self.taken), self._is_crossed(each)))
         self.taken.append(box)
         return box
 
     def _is_crossed(self, box: Box) -> bool:
-        return any(shapely.intersects(line, shape(box)) for line in self.lines)
+        return bool(shapely.intersects(shape(box), self.lines).any())
 
-    def _is_free(self, box: Box) -> bool:
-        return (
-            self.frame.holds(box)
-            and not self._is_crossed(box)
-            and not any(box.meets(other, self.naming.apart_px) for other in (*self.taken, *self.dots))
-        )
+    def _are_free(self, boxes: np.ndarray) -> np.ndarray:
+        """Tell which boxes lie in the frame and on nothing; lines are not asked about."""
+        (low, high), taken = edges([self.frame]).reshape(2, 2), (len(self.taken), len(self.dots))
+        if taken != self._counted:
+            more = edges([*self.taken[self._counted[0] :], *self.dots[self._counted[1] :]])
+            self._edges, self._counted = np.vstack([self._edges, more]), taken
+        held = (boxes[:, :2] >= low).all(axis=1) & (boxes[:, 2:] <= high).all(axis=1)
+        return np.asarray(held & (meetings(boxes, self._edges, self.naming.apart_px) == 0))
 
-    def _costs(self, label: Label, boxes: Sequence[Box]) -> np.ndarray:
-        middles = np.array([_nearest(box, label.x, label.y) for box in boxes])
-        costs = np.hypot(middles[:, 0] - label.x, middles[:, 1] - label.y)
+    def _costs(self, label: Label, boxes: np.ndarray, ends: np.ndarray) -> np.ndarray:
+        costs = np.hypot(ends[:, 0] - label.x, ends[:, 1] - label.y)
         costs += self.naming.soft_px * meetings(boxes, self.soft)
-        if self.is_land is not None:
-            points = np.array([samples(box) for box in boxes])
+        if self.is_land is not None and len(boxes):
+            points = samples(boxes)
             land = self.is_land(points[..., 0].ravel(), points[..., 1].ravel()).reshape(len(boxes), -1)
             costs += paper.LEADER_LAND_PX * land.mean(axis=1)
-        return costs
+        return np.asarray(costs)
 
 
 def candidates(label: Label, naming: Naming) -> Iterable[Box]:
@@ -125,18 +131,25 @@ def candidates(label: Label, naming: Naming) -> Iterable[Box]:
         yield Box(across, y + 0.7 * off, width, height)
 
 
-def _around(label: Label, naming: Naming) -> Iterable[Box]:
-    width, height = typeface.width(label.text, label.size, label.weight), naming.line * label.size
-    for reach in naming.reaches_px:
-        for turn in range(naming.angles):
-            angle = 2 * np.pi * turn / naming.angles
-            x = label.x + np.cos(angle) * (reach + label.away + width / 2)
-            y = label.y + np.sin(angle) * (reach + label.away + height / 2)
-            yield Box(float(x - width / 2), float(y - height / 2), width, height)
+def _around(label: Label, naming: Naming) -> np.ndarray:
+    """List the places away from the point of a label, as `edges`."""
+    size = np.array([typeface.width(label.text, label.size, label.weight), naming.line * label.size])
+    angles = 2 * np.pi * np.arange(naming.angles) / naming.angles
+    reaches = np.array(naming.reaches_px)[:, None, None] + label.away + size / 2
+    turned = np.column_stack([np.cos(angles), np.sin(angles)])
+    corners = (np.array([label.x, label.y]) + turned * reaches - size / 2).reshape(-1, 2)
+    return np.hstack([corners, corners + size])
 
 
-def _nearest(box: Box, x: float, y: float) -> tuple[float, float]:
-    return min(max(x, box.left), box.right), min(max(y, box.top + 3), box.bottom - 3)
+def _box(edge: np.ndarray) -> Box:
+    left, top, right, bottom = edge.tolist()
+    return Box(left, top, right - left, bottom - top)
+
+
+def _nearest(boxes: np.ndarray, x: float, y: float) -> np.ndarray:
+    """Give the point of each box at which a line from a point ends."""
+    across = np.minimum(np.maximum(x, boxes[:, 0]), boxes[:, 2])
+    return np.column_stack([across, np.minimum(np.maximum(y, boxes[:, 1] + 3), boxes[:, 3] - 3)])
 
 
 def draw_labels(canvas: Canvas, free: Free, labels: Sequence[Label], naming: Naming, *, away: int) -> list[str]:
@@ -145,7 +158,7 @@ def draw_labels(canvas: Canvas, free: Free, labels: Sequence[Label], naming: Nam
     ``away``: how many names may stand at the end of a line. Returns what the numbers stand for, from 1.
     """
     left, key = naming.most[0], list[Label]()
-    free.soft += [Box(label.x, label.y, 0, 0) for label in labels]
+    free.soft = edges([Box(label.x, label.y, 0, 0) for label in labels])
     for label in labels:
         if not (label.keyed or left):
             continue
