@@ -65,6 +65,11 @@ def _cities() -> tuple[np.ndarray, dict[str, int]]:
 
 
 @lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return frozenset(world_ties.cities()["gazetteer_id"])
+
+
+@lru_cache(maxsize=1)
 def _tree() -> "tuple[cKDTree, np.ndarray]":
     from scipy.spatial import cKDTree  # a third of a second that few pages need
 
@@ -93,7 +98,7 @@ def _same(ties: pd.DataFrame) -> pd.DataFrame:
     near = np.linalg.norm(here - there, axis=1) * EARTH_KM <= SAME_KM
     bare = both["matched_name_there"].str.split(" (", n=1, regex=False).str[0]
     called = both["matched_name"].map(fold), bare.map(fold)
-    unknown = both["gazetteer_id_there"].eq("") | ~both["gazetteer_id"].isin(world_ties.cities()["gazetteer_id"])
+    unknown = both["gazetteer_id_there"].eq("") | ~both["gazetteer_id"].map(_places().__contains__).astype(bool)
     known = both["gazetteer_id"].ne("") & both["gazetteer_id"].eq(both["gazetteer_id_there"])
     alike = near | (called[0].eq(called[1]) & called[0].ne(""))
     return pd.DataFrame(both.loc[known | (alike & unknown), ["tie", "row"]])

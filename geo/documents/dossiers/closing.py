@@ -13,9 +13,9 @@ from geo.documents.dossiers import aid_tables
 from geo.documents.dossiers.dossier import Section, Table, columns
 from geo.documents.dossiers.lists import every_activity, every_seat, from_article
 from geo.measures import reconciliation
-from geo.sources import public_holidays
+from geo.sources import datapackage, public_holidays
 from geo.sources.records import ARTICLE
-from geo.ties import doubts, list_sources, provenance
+from geo.ties import doubts, list_sources
 from geo.ties.citations import SOURCES
 from geo.ties.readings import PRINTED_NAMES, VIEWPOINT_NAMES
 
@@ -65,8 +65,7 @@ def sources(
     print, aid, places and outlines.
     """
     made = every_activity().iloc[:0] if done is None else done
-    makers = provenance.files().set_index("name")["citation"]
-    points = " ".join(makers[name].rstrip(".") + "." for name in FILES)
+    points = " ".join(datapackage.resource(name).get("citation", "").rstrip(".") + "." for name in FILES)
     zones = words.text("Outlines of time zones: timezone-boundary-builder, © OpenStreetMap contributors, ODbL.")
     lines = [
         *_print_places(own, words),
