@@ -55,8 +55,9 @@ def _names(drawing, language):
 
 
 def _missing(shown, title):
-    told, said = f" {fold(title)} ", _said(shown)
+    told = f" {fold(title)} "
     named = [name for name in _names(shown.drawing, shown.view.words.language) if f" {fold(name)} " in told]
+    said = _said(shown) if named else set()
     return [name for name in named if not any(fold(name) in each for each in said)]
 
 

@@ -3,6 +3,7 @@
 import ast
 import datetime
 import re
+from functools import cache
 
 import pytest
 from click.testing import CliRunner
@@ -31,6 +32,7 @@ PAGES = sorted([*(ROOT / "pages").glob("*.py"), *(ROOT / "pages" / "parts").rglo
 DRAWERS = {"plotly_chart", "atlas_map", "altair_chart", "pyplot", "map", "pydeck_chart", "bar_chart", "line_chart"}
 
 
+@cache
 def seen(name, selection=None, language="en", **choices):
     chosen = selection or Selection()
     return registry.picture(name, View(ties=ties(), selection=chosen, words=Words(language), choices=choices))

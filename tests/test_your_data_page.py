@@ -46,9 +46,7 @@ def page(address, monkeypatch):  # noqa: ARG001 - the database is named before a
     return visited
 
 
-@pytest.fixture
-def two_municipalities(address):
-    """An edition with a municipality of Istanbul and one beyond it."""
+def _keep_two(address):
     rows = ties(
         tie(place="Filibe", country="Bulgaristan", start_on="2015", end_on="2020"),
         tie(
@@ -63,6 +61,32 @@ def two_municipalities(address):
     store = EditionStore(address)
     store.add(edition("ours", name="Ours [x](y)"), rows)
     store.close()
+
+
+@pytest.fixture
+def two_municipalities(address):
+    """An edition with a municipality of Istanbul and one beyond it."""
+    _keep_two(address)
+
+
+@pytest.fixture(scope="module")
+def databases(tmp_path_factory):
+    """Databases that are only looked at: one with that edition, one with none."""
+    folder = tmp_path_factory.mktemp("looked_at")
+    addresses = {name: f"sqlite:///{folder / name}.sqlite" for name in ("two", "none")}
+    _keep_two(addresses["two"])
+    return addresses
+
+
+@pytest.fixture
+def look(page, databases, monkeypatch):
+    """Visit a page that changes nothing; what is read of a database is read once for all such visits."""
+
+    def looked(database, name, **asked):
+        monkeypatch.setenv("ATLAS_DATABASE_URL", databases[database])
+        return page(name, **asked)
+
+    return looked
 
 
 def brought(page, content=LIST, name="liste.csv"):
@@ -240,17 +264,16 @@ def test_without_a_list_of_ones_own_the_edition_of_turkiye_can_be_chosen_and_is_
 
 
 @pytest.mark.parametrize("name", CONTENTS)
-def test_every_page_takes_the_edition_of_turkiye(page, name):
-    app = page(name, edition="turkiye")
+def test_every_page_takes_the_edition_of_turkiye(look, name):
+    app = look("none", name, edition="turkiye")
     assert not app.exception
     assert not app.error
 
 
 @pytest.mark.parametrize("name", CONTENTS)
 @pytest.mark.parametrize("chosen", ["ours", "article.ours"])
-@pytest.mark.usefixtures("two_municipalities")
-def test_every_page_takes_any_edition(page, name, chosen):
-    app = page(name, edition=chosen)
+def test_every_page_takes_any_edition(look, name, chosen):
+    app = look("two", name, edition=chosen)
     assert not app.exception
     assert not app.error
 

@@ -116,6 +116,11 @@ def _home(section: str, kind: str, printed: str, own: dict[str, str] | None) -> 
         return {"shown_in": REGISTER}
     if own:
         return {name: own[name] for name in ("shown_in", "row", "reason")} | {"by_hand": "yes"}
+    return _said(section, kind, printed)
+
+
+@cache
+def _said(section: str, kind: str, printed: str) -> dict[str, str]:
     for ending in (False, True):
         for table in shown().index:
             found = [
