@@ -1,6 +1,7 @@
 """Activities and sourced events of ties on the map: one circle per place and sort."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -26,10 +27,13 @@ def with_activities(shown: MapScene, rows: pd.DataFrame, ties: pd.DataFrame, wor
     """
     placed = rows[rows["latitude"].notna()].sort_values("start_on", ascending=False, kind="stable")
     sorts = placed["said_by"].ne("").map({True: "event", False: "activity"})
-    place = [placed["area_code"], placed["latitude"].round(4), placed["longitude"].round(4), sorts.rename("kind")]
+    places: dict[tuple[str, float, float, str], list[Any]] = defaultdict(list)
+    for row, sort in zip(placed.itertuples(), sorts, strict=True):
+        told: Any = row
+        places[told.area_code, round(told.latitude, 4), round(told.longitude, 4), sort].append(told)
     names = zip(ties["area_code"], ties["place_name"], life.named(ties, words.language)["place_name"], strict=True)
-    known = {(area, name): told for area, name, told in names}
-    marks = [_mark(at, own, known, words) for at, own in placed.groupby(place, sort=False)]
+    known = {(area, name): ended for area, name, ended in names}
+    marks = [_mark(at, own, known, words) for at, own in places.items()]
     drawn = pd.DataFrame(marks, columns=COLUMNS).sort_values("size", ascending=False, ignore_index=True)
     labels = {kind: words.text(name) for kind, name in SORTS.items() if kind in set(sorts)}
     title = words.text("Activities and events ({placed} of {rows} with a place)", placed=len(placed), rows=len(rows))
@@ -42,11 +46,13 @@ def source(rows: pd.DataFrame, words: Words) -> str:
     return "; ".join([*events, *sources(rows, words)])
 
 
-def _mark(at: Any, own: pd.DataFrame, known: Mapping[tuple[str, str], str], words: Words) -> tuple[Any, ...]:
+def _mark(
+    at: tuple[str, float, float, str], own: Sequence[Any], known: Mapping[tuple[str, str], str], words: Words
+) -> tuple[Any, ...]:
     area, latitude, longitude, kind = at
-    first, count = own.iloc[0], len(own)
-    lines = [activities.said(row, words) for row in own.head(LISTED).itertuples()]
-    partner = known.get((area, first["place_name"]), first["partner_place" if words.language == "tr" else "place_name"])
+    first, count = own[0], len(own)
+    lines = [activities.said(row, words) for row in own[:LISTED]]
+    partner = known.get((area, first.place_name), first.partner_place if words.language == "tr" else first.place_name)
     name = f"{partner}, {country_name(area, words.language)}"
     text = "\n".join([name, *lines, *(["…"] if count > LISTED else [])])
     return latitude, longitude, count, kind, text, f"country:{area}"

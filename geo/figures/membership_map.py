@@ -1,5 +1,7 @@
 """Memberships on the map: the members in Türkiye, and the seats of the bodies."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -27,7 +29,7 @@ _WIDER: Final = 1.5
 
 def with_members(shown: MapScene, memberships: pd.DataFrame, words: Words) -> MapScene:
     """Draw the members as circles that grow with their bodies; a click takes ``member:<slug>`` into focus."""
-    rows = [_member(of_member, words) for _, of_member in once(memberships).groupby("member", sort=False)]
+    rows = [_member(seats, words) for seats in _together(once(memberships), "member")]
     marks = pd.DataFrame(rows, columns=COLUMNS).dropna(subset="latitude")
     # Under an equal circle at the same point a member is drawn a little wider, so that both can be seen and clicked.
     marks["size"] += _WIDER * marks.groupby(["latitude", "longitude", "size"]).cumcount()
@@ -67,27 +69,33 @@ def kind_of_seat(bodies: pd.DataFrame) -> "pd.Series[str]":
     return bodies["seat_kind"].map(_SEAT_KIND).fillna("former")
 
 
-def _member(of_member: pd.DataFrame, words: Words) -> tuple[object, ...]:
-    first = of_member.iloc[0]
-    count = words.plural("{count} body", "{count} bodies", len(of_member))
-    names = [short_name(body, words) for _, body in of_member.iterrows()]
+def _together(rows: pd.DataFrame, *columns: str) -> "Iterable[list[pd.Series[str]]]":
+    """Put rows together that are alike in some columns, in the order of the first of each."""
+    alike: dict[tuple[str, ...], list[pd.Series[str]]] = defaultdict(list)
+    for _, row in rows.iterrows():
+        alike[tuple(row[column] for column in columns)].append(row)
+    return alike.values()
+
+
+def _member(seats: "Sequence[pd.Series[str]]", words: Words) -> tuple[object, ...]:
+    first = seats[0]
+    count = words.plural("{count} body", "{count} bodies", len(seats))
+    names = [short_name(body, words) for body in seats]
     text = "\n".join([f"{short_member(first['member'])}: {count}", *_shorten(names)])
     kind = _MEMBER_KIND.get(first["member_level"], "municipality")
     focus = f"member:{first['member_slug']}"
-    return first["member_latitude"], first["member_longitude"], len(of_member), kind, text, focus
+    return first["member_latitude"], first["member_longitude"], len(seats), kind, text, focus
 
 
 def _seats(seated: pd.DataFrame, words: Words) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
-    for _, city in seated.groupby(["seat_country_code", "seat_city"], sort=False):
-        inside = 0
+    for city in _together(seated, "seat_country_code", "seat_city"):
+        first, inside = city[0], 0
         for kind in SEAT_KINDS:
-            of_kind = city[city["kind"] == kind]
-            if of_kind.empty:
+            names = [seat_text(body, words) for body in city if body["kind"] == kind]
+            if not names:
                 continue
-            inside += len(of_kind)
-            names = [seat_text(body, words) for _, body in of_kind.iterrows()]
-            first = city.iloc[0]
+            inside += len(names)
             text = "\n".join([place_of_seat(first, words), *_shorten(names)])
             rows.append((first["latitude"], first["longitude"], inside, kind, text, ""))
     return rows

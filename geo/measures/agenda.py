@@ -132,12 +132,12 @@ def _of_events(events: pd.DataFrame, words: Words, first: datetime.date, last: d
         status, since = life.status_of(own)
         if status in life.OVER:
             continue
-        signed = own[own["kind"].eq("signed") & own["certainty"].ne("contradicted") & own["date"].ne("")]
-        precise = signed.assign(year=signed["date"].str[:4], length=signed["date"].str.len())
-        for row in precise.sort_values("length", kind="stable").drop_duplicates("year", keep="last").itertuples():
-            found: Any = row
-            for day, years in _anniversaries(found.date, first, last):
-                yield _anniversary(_of_tie(municipality, place, found.publisher), day, years, "", words)
+        said = zip(*(own[name] for name in ("kind", "certainty", "date", "publisher")), strict=True)
+        signed = [(day, by) for kind, certainty, day, by in said if kind == "signed" and certainty != "contradicted"]
+        precise = {began[:4]: (began, by) for began, by in sorted(signed, key=lambda each: len(each[0])) if began}
+        for began, publisher in precise.values():
+            for day, years in _anniversaries(began, first, last):
+                yield _anniversary(_of_tie(municipality, place, publisher), day, years, "", words)
         if status in _WAITING:
             what = words.text("The council’s decision on {place} waits: no signature is known.", place=place)
             tie = _of_tie(municipality, place, str(own.iloc[-1]["publisher"]))

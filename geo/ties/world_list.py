@@ -40,9 +40,9 @@ def cities_of(ties: pd.DataFrame) -> "pd.Series[int]":
     chord = np.linalg.norm(places[at] - here, axis=1)
     near = cities.iloc[at]
     same = (chord * EARTH_KM <= SAME_KM) & (near["country_code"].to_numpy() == located["country_code"].to_numpy())
-    nearest = pd.Series(near.index.where(same, 0), index=located.index)
-    named = located["gazetteer_id"].map(known).fillna(nearest).astype("int64")
-    return named.reindex(ties.index, fill_value=0)
+    named = np.array([known.get(code, 0) for code in located["gazetteer_id"]], dtype="int64")
+    found = pd.Series(np.where(named, named, near.index.where(same, 0)), index=located.index)
+    return found.reindex(ties.index, fill_value=0).astype("int64")
 
 
 def listed(ties: pd.DataFrame) -> "pd.Series[str]":
