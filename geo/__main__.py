@@ -5,12 +5,14 @@ command was not understood.
 """
 
 import datetime
+import gc
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from geo.base.files import write_whole
+from geo.base.made import made_once, state
 from geo.base.words import Language, Words
 from geo.commands.agenda import agenda, report
 from geo.commands.bench import bench
@@ -25,6 +27,8 @@ from geo.commands.help import AtlasGroup, OfTables, language_option
 from geo.commands.store import store
 from geo.commands.tour import tour
 
+FORMATS: Final = ("csv", "json", "geojson", "gpkg", "xlsx")
+
 
 @click.group(cls=AtlasGroup, help="Kardeş Şehir Atlası: places, tables and checks without a browser.")
 def atlas() -> None:
@@ -33,12 +37,7 @@ def atlas() -> None:
 
 @atlas.command(cls=AtlasCommand, help="Write a table, whole or as selected in an address.")
 @click.argument("table", type=OfTables())
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["csv", "json", "geojson", "gpkg", "xlsx"]),
-    help="Default: by the file's name, else csv.",
-)
+@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: by the file's name, else csv.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Default: standard output.")
 @click.option("--select", "query", default="", help="As in the address, e.g. 'municipality=sisli&country=BA'.")
 @click.option(
@@ -51,17 +50,23 @@ def atlas() -> None:
 @language_option
 def export(table: str, form: str | None, output: Path | None, query: str, language: Language, *, people: bool) -> None:  # noqa: PLR0913 - options
     """Write one of the tables of the contract."""
-    from geo.commands.frame import read_view
-    from geo.measures import tables
-    from geo.render.tables.files import table_file
-
-    selection, lists = read_view(query)
-    everything = tables.behind(table, selection, lists)
     suffix = output.suffix.lstrip(".") if output else ""
-    chosen: Any = form or (suffix if suffix in tables.FORMATS else "csv")
-    words, day = Words(language), datetime.date.today()
-    content = table_file(table, selection, words, chosen, day, everything=everything, people=people)
-    hand_over(content, output)
+    chosen: Any = form or (suffix if suffix in FORMATS else "csv")
+    day = datetime.date.today()
+
+    def write() -> bytes:
+        from geo.commands.frame import read_view
+        from geo.measures import tables
+        from geo.render.tables.files import table_file
+
+        selection, lists = read_view(query)
+        everything = tables.behind(table, selection, lists)
+        return table_file(table, selection, Words(language), chosen, day, everything=everything, people=people)
+
+    # Not kept: what is of the database, or has the moment of its writing in it.
+    anew = "edition" in query or chosen in {"gpkg", "xlsx"}
+    said = f"{table} {query} {chosen} {language} {people} {day}"
+    hand_over(write() if anew else made_once(said, state(), write), output)
 
 
 @atlas.command(cls=AtlasCommand, help="Verify data, provenance, hashes, cache and boundaries.")
@@ -123,8 +128,7 @@ def catalogue(output: Path | None, base_url: str, language: Language) -> None:  
     """Write the catalogue; it speaks both languages at once."""
     from geo.render.tables.catalogue import catalogue as write_catalogue
 
-    content = write_catalogue(base_url)
-    hand_over(content, output)
+    hand_over(write_catalogue(base_url), output)
 
 
 @atlas.command(cls=AtlasCommand, help="Write the Turkish names of places abroad: CSV, or Linked Places (TSV, JSON-LD).")
@@ -139,8 +143,7 @@ def names(form: str | None, output: Path | None, language: Language) -> None:
 
     suffix = output.suffix.lstrip(".") if output else ""
     chosen: Any = form or (suffix if suffix in ("tsv", "jsonld") else "csv")
-    content = linked_places.write(linked_places.names(open_gazetteer(language)), chosen)
-    hand_over(content, output)
+    hand_over(linked_places.write(linked_places.names(open_gazetteer(language)), chosen), output)
 
 
 atlas.add_command(agenda)
@@ -156,4 +159,5 @@ atlas.add_command(edition)
 atlas.add_command(store)
 
 if __name__ == "__main__":
+    gc.set_threshold(50_000)  # what libraries make while they are read stays: seldom look for rubbish among it
     atlas(prog_name="python -m geo")

@@ -17,7 +17,7 @@ from geo.figures.picture import View
 from geo.measures.agenda import Agenda
 from geo.render.calendar import calendar
 from geo.sources import public_holidays
-from geo.ties.editions import homes
+from geo.ties import homes
 from pages import in_frame
 from pages.parts.frame import download, layout, own_choices, tables
 from pages.parts.frame.plain import plain

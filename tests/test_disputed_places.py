@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from geo.places.geocoder import Geocoder
+from geo.places.geocoder.geocoder import Geocoder
 from geo.places.geocoder.placing import candidates_from, candidates_text
 from geo.ties.editions import Edition
 from geo.ties.editions.together import as_ties

@@ -10,7 +10,7 @@ from geo.base.text import fold
 from geo.base.words import Words
 from geo.figures import connections
 from geo.figures.view import View
-from geo.places.geocoder import Geocoder
+from geo.places.geocoder.geocoder import Geocoder
 from geo.sources import datapackage
 from geo.sources.exonyms import in_turkish, name_in_country, name_of, with_names_in
 from geo.ties.selection import Selection

@@ -212,7 +212,7 @@ def test_a_named_database_that_can_not_be_used_ends_with_one(folder, monkeypatch
 
 def test_without_the_usual_cache_the_list_is_placed_all_the_same(folder, monkeypatch):
     monkeypatch.delenv("ATLAS_DATABASE_URL")
-    monkeypatch.setattr("geo.base.database.database.DEFAULT_DATABASE", folder / "list.csv" / "atlas.sqlite")
+    monkeypatch.setattr("geo.base.paths.DEFAULT_DATABASE", folder / "list.csv" / "atlas.sqlite")
     done = run(folder)
     assert (done.exit_code, rows_of(done.stdout)[0]["status"]) == (0, "exact")
     assert "cannot be used" in done.stderr

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.base.database import address_from_environment
 from geo.base.errors import DataFileError, StoreError
-from geo.base.paths import ROOT
+from geo.base.paths import ROOT, address_from_environment
 from geo.places.cache import GeocodeStore, answer_now
 from geo.places.carrying import export_versioned, import_versioned, load
 from geo.places.decision_store import DecisionStore

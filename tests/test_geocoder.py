@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from geo.base.text import fold
-from geo.places.geocoder import Geocoder, Placing
+from geo.places.geocoder import Placing
+from geo.places.geocoder.geocoder import Geocoder
 from geo.sources import datapackage
 from tests.gazetteers import shared
 

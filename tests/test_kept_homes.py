@@ -15,8 +15,8 @@ from geo.base.words import Words
 from geo.documents.dossiers import municipality, names
 from geo.documents.dossiers.forms import write
 from geo.documents.tours import files, slides
-from geo.ties import home
-from geo.ties.editions import EditionStore, homes, lists
+from geo.ties import home, homes
+from geo.ties.editions import EditionStore, lists
 from geo.ties.home import PLAIN, Home, Style
 from geo.ties.ties import ties as article
 from geo.your_lists.back_up import backup, restore

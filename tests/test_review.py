@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from geo.__main__ import atlas
-from geo.base.database import VARIABLE
 from geo.base.errors import DataFileError, PlacingError, StoreError
+from geo.base.paths import VARIABLE
 from geo.base.words import Words
 from geo.places import decision_store
 from geo.places.decision_store import DecisionStore

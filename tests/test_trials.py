@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.places.geocoder import Geocoder
+from geo.places.geocoder.geocoder import Geocoder
 from geo.your_lists import check
 from tests.gazetteers import shared
 

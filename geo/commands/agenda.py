@@ -35,7 +35,7 @@ def agenda(  # noqa: PLR0913, PLR0917 - one parameter an option
     from geo.documents.dossiers.dossier import FORMATS
     from geo.documents.dossiers.forms import write
     from geo.render.calendar import calendar
-    from geo.ties.editions import homes
+    from geo.ties import homes
 
     words = Words(language)
     form = output.suffix.lower().lstrip(".")
@@ -65,8 +65,7 @@ def report(municipality: str, year: int | None, output: Path, query: str, langua
     from geo.documents.dossiers.forms import write
     from geo.documents.report import report as report_of
     from geo.sources.records import ARTICLE
-    from geo.ties import editions
-    from geo.ties.editions import homes
+    from geo.ties import editions, homes
 
     words, day = Words(language), datetime.date.today()
     form = form_of(output, words)

@@ -92,7 +92,7 @@ def _build(
 def _write(made: "Dossier", output: Path, form: "Form", lists: "Lists") -> None:
     from geo.base.files import write_whole
     from geo.documents.dossiers.forms import write
-    from geo.ties.editions import homes
+    from geo.ties import homes
 
     write_whole(output, write(made, form, homes.style(ties=lists.ties)))
 

@@ -111,7 +111,7 @@ def _write(  # noqa: PLR0913, PLR0917 - what, where, how, and of what
 ) -> None:
     from geo.figures.registry import picture
     from geo.figures.registry import read_view as view_of
-    from geo.ties.editions import homes
+    from geo.ties import homes
 
     kept = {"home": [code]} if (code := homes.chosen()) else {}
     view, faults = view_of(name, {**kept, **address}, lists_of(urlencode(address, doseq=True)), words)
@@ -127,7 +127,7 @@ def _content(picture: Any, form: str, asked: Mapping[str, Any]) -> bytes:
 
         return stand_alone(picture, day)
     from geo.render.sheet import Sheet, print_picture
-    from geo.ties.editions import homes
+    from geo.ties import homes
 
     style = homes.style(picture.view.selection.home, picture.view.ties)
     logo, accent = asked["logo"].read_bytes() if asked["logo"] else style.logo, style.accent

@@ -26,7 +26,7 @@ def folder(output: Path, query: str, language: Language) -> None:
     from geo.documents.folder import folder as made
     from geo.documents.tours.files import standard
     from geo.documents.tours.stage import in_each_language
-    from geo.ties.editions import homes
+    from geo.ties import homes
 
     selection, lists = read_view(query)
     selection = replace(selection, home=selection.home or homes.chosen())

@@ -94,7 +94,7 @@ def _placer(online: bool, language: Language) -> Iterator["ListPlacer"]:
 
 def _store(*, needed: bool) -> tuple["GeocodeStore | None", list[AtlasError]]:
     """Open the cache; go on without it when it is only the usual file that cannot be used."""
-    from geo.base.database import VARIABLE
+    from geo.base.paths import VARIABLE
     from geo.places.cache import GeocodeStore
 
     try:

@@ -37,7 +37,7 @@ def tour(output: Path, saved: Path | None, query: str, language: Language) -> No
     from geo.base.files import write_whole
     from geo.documents.dossiers.pdf import pdf
     from geo.documents.tours import files, slides, stage
-    from geo.ties.editions import homes
+    from geo.ties import homes
     from geo.ties.ties import ties
 
     words, day = Words(language), datetime.datetime.now(tz=datetime.UTC).date()

@@ -12,7 +12,8 @@ from geo.places.carrying import VERSIONED
 from geo.places.decision_store import DecisionStore
 from geo.places.decisions import shipped_decisions
 from geo.places.gazetteer import Gazetteer, version_of
-from geo.places.geocoder import Geocoder, Placing
+from geo.places.geocoder import Placing
+from geo.places.geocoder.geocoder import Geocoder
 from geo.places.geocoder.placing import LONGEST_NAME
 from geo.places.geocoder.written import Key
 

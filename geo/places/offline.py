@@ -13,7 +13,7 @@ from geopy.point import Point
 
 from geo.base.sphere import EARTH_KM
 from geo.places.gazetteer import Gazetteer
-from geo.places.geocoder import Geocoder
+from geo.places.geocoder.geocoder import Geocoder
 from geo.places.geocoder.placing import flat
 
 _SURE: Final = ("exact", "approximate")

@@ -6,7 +6,7 @@ from pathlib import Path
 from geo.base.files import write_whole
 from geo.base.paths import CACHE
 from geo.places.gazetteer import Gazetteer
-from geo.places.geocoder import Geocoder
+from geo.places.geocoder.geocoder import Geocoder
 from geo.places.geocoder.written import COLUMNS, Key, as_csv, row_of
 from geo.places.geocodes import GEOCODES, pairs_in_print
 

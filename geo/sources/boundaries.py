@@ -122,7 +122,9 @@ def screen_world(
     areas = world() if areas is None else areas
     kept = areas if antarctica else areas[areas["area_code"] != "AQ"]
     drawn = kept.reset_index(drop=True)
-    shapes = np.array([_on_screen(shape) for shape in drawn.geometry])
+    shapes = drawn.geometry.to_numpy().copy()
+    beyond = shapely.bounds(shapes)[:, 0] < SCREEN_WEST
+    shapes[beyond] = [_on_screen(shape) for shape in shapes[beyond]]
     flat = ~drawn["dot_only"].to_numpy()
     shapes[flat] = shaped_once(
         f"simplified {tolerance}", shapes[flat], lambda flat: shapely.coverage_simplify(flat, tolerance)
@@ -179,8 +181,6 @@ def _packed(geojson: bytes) -> bytes:
 
 
 def _on_screen(shape: shapely.Geometry) -> shapely.Geometry:
-    if shape.bounds[0] >= SCREEN_WEST:
-        return shape
     return shapely.union_all([_move(part) for whole in shapely.get_parts(shape) for part in _halves(whole)])
 
 

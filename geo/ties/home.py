@@ -1,6 +1,6 @@
 """Whose atlas this is: a province of Türkiye or a municipality in it, around which maps and words are made.
 
-What the address says comes first, then what is kept (`geo.ties.editions.homes`), then ``ATLAS_HOME``, then the province
+What the address says comes first, then what is kept (`geo.ties.homes`), then ``ATLAS_HOME``, then the province
 in which most of the municipalities lie whose ties are looked at: the article's home is Istanbul, that of an office's
 own list its province.
 """

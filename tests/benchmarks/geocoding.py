@@ -20,7 +20,7 @@ import pandas as pd
 
 from geo.base.paths import ROOT
 from geo.places.gazetteer import Gazetteer
-from geo.places.geocoder import Geocoder
+from geo.places.geocoder.geocoder import Geocoder
 from geo.sources import countries
 from tests.benchmarks import naive as naive_ways
 from tests.benchmarks import peers

@@ -45,7 +45,7 @@ def _apart(rows: int) -> dict[str, float]:
 
 def _once(rows: int) -> dict[str, float | None]:
     from geo.places.gazetteer import Gazetteer
-    from geo.places.geocoder import Geocoder
+    from geo.places.geocoder.geocoder import Geocoder
     from tests.benchmarks.geocoding import sample
 
     pairs = sample(rows)

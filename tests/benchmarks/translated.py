@@ -24,7 +24,7 @@ from xml.etree import ElementTree
 
 from geo.base.text import fold
 from geo.places.gazetteer import Gazetteer
-from geo.places.geocoder import Geocoder
+from geo.places.geocoder.geocoder import Geocoder
 from geo.sources import countries
 from tests.benchmarks.geocoding import BANDS, GROUPS, Point, Verdict, kilometres
 

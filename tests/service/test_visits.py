@@ -4,7 +4,7 @@ import asyncio
 import tempfile
 import time
 
-from geo.base.database import DEFAULT_DATABASE
+from geo.base.paths import DEFAULT_DATABASE
 from tests.benchmarks.comparison.leaving import come_and_go, holdings
 from tests.benchmarks.comparison.serving import served
 

@@ -1,6 +1,5 @@
 """Opening the database of the atlas, and writing to it without losing anything."""
 
-import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -25,10 +24,8 @@ from geo.base.database.hold import Hold, Identity, address_of, identity
 from geo.base.database.layout import Layout, bring_up, has_form
 from geo.base.errors import AtlasError, StoreError
 from geo.base.files import sync
-from geo.base.paths import CACHE
+from geo.base.paths import address_from_environment
 
-VARIABLE: Final = "ATLAS_DATABASE_URL"
-DEFAULT_DATABASE: Final = CACHE / "atlas.sqlite"
 _SQLITE: Final = "sqlite:///"
 _BUSY_MS: Final = 30_000
 _CONNECT_SECONDS: Final = 10
@@ -129,11 +126,6 @@ class Store:
     def close(self) -> None:
         """Close the database."""
         self.database.close()
-
-
-def address_from_environment() -> str:
-    """Say where the database is: ``ATLAS_DATABASE_URL``, or the SQLite file ``cache/atlas.sqlite``."""
-    return os.environ.get(VARIABLE, "").strip() or f"sqlite:///{DEFAULT_DATABASE}"
 
 
 def _understood(address: str) -> URL:

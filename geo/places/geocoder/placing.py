@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from geo.base.words import message
-from geo.places.gazetteer import Place
+
+if TYPE_CHECKING:
+    from geo.places.gazetteer import Place
 
 Status = Literal["exact", "approximate", "ambiguous", "country_only", "unresolved"]
 STATUS_NAMES: Final[dict[str, str]] = {
@@ -69,7 +71,7 @@ class Placing:
     candidates: tuple[Candidate, ...] = ()
 
 
-def candidates_of(places: list[Place], *, score: float) -> tuple[Candidate, ...]:
+def candidates_of(places: list["Place"], *, score: float) -> tuple[Candidate, ...]:
     """Turn places into at most five candidates; ``score`` is the first's, the others follow at equal steps."""
     kept = places[:_CANDIDATES_KEPT]
     step = score / (len(kept) + 1) if kept else 0.0
@@ -111,7 +113,7 @@ def unflat(row: Mapping[str, Any]) -> Placing:
     return Placing(**{**cells, "candidates": candidates_from(row["candidates"])})
 
 
-def at(place: Place, placing: Placing) -> Placing:
+def at(place: "Place", placing: Placing) -> Placing:
     """Put a placing at a place of the gazetteer, whose own viewpoint counts where the country's name set none.
 
     It is ``approximate`` when the gazetteer itself only knows the parent's point.

@@ -4,8 +4,12 @@
 which then has to give whose outlines they are itself.
 """
 
-from geo.render.sheet.logo import open_logo
-from geo.render.sheet.page import FORMS, REGIONS, SCALES, SIZES, Layout, Sheet, layout, print_drawing, print_picture
+from matplotlib import artist
+
+artist.kwdoc = lambda artist: ""  # noqa: ARG005 - manuals of each class, a tenth of a second, which nobody reads here
+
+from geo.render.sheet.logo import open_logo  # noqa: E402
+from geo.render.sheet.page import FORMS, REGIONS, SCALES, SIZES, Layout, Sheet, layout, print_drawing, print_picture  # noqa: E402
 
 __all__ = [
     "FORMS",

@@ -1,7 +1,6 @@
 """The outlines as matplotlib paths on the map, projected once."""
 
 from functools import lru_cache
-from typing import Final
 
 import geopandas as gpd
 import numpy as np
@@ -90,8 +89,7 @@ def graticule() -> tuple[np.ndarray, ...]:
 
 def path(shape: shapely.Geometry) -> Path:
     """Turn an outline into one path of closed rings, its holes included."""
-    rings = [
-        shapely.get_coordinates(line) for part in shapely.get_parts(shape) for line in (part.exterior, *part.interiors)
-    ]
-    codes: Final = [code for line in rings for code in (Path.MOVETO, *[Path.LINETO] * (len(line) - 2), Path.CLOSEPOLY)]
-    return Path(np.vstack(rings), codes)
+    _, points, (ends, *_) = shapely.to_ragged_array([shape])
+    codes = np.full(len(points), Path.LINETO, Path.code_type)
+    codes[ends[:-1]], codes[ends[1:] - 1] = Path.MOVETO, Path.CLOSEPOLY
+    return Path(points, codes)

@@ -8,8 +8,8 @@ from typing import Final
 import geopandas as gpd
 import pandas as pd
 
-from geo.base.database import address_from_environment
 from geo.base.errors import AtlasError
+from geo.base.paths import address_from_environment
 from geo.base.text import fold
 from geo.sources.records import ARTICLE, TURKIYE
 from geo.ties.editions.edition import Edition

@@ -7,7 +7,7 @@ from geo.base.errors import PlacingError
 from geo.base.text import fold
 from geo.base.words import Words
 from geo.places.gazetteer import Gazetteer
-from geo.places.geocoder import Geocoder
+from geo.places.geocoder.geocoder import Geocoder
 from geo.sources import countries
 from geo.your_lists.check.positions import Position, on_earth, position
 from geo.your_lists.check.whereabouts import Whereabouts

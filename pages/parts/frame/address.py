@@ -12,8 +12,8 @@ import streamlit as st
 from geo.base.errors import AtlasError
 from geo.base.words import Words
 from geo.figures.registry import page_choices
+from geo.ties import homes
 from geo.ties.address import read as understand
-from geo.ties.editions import homes
 from geo.ties.selection import Selection
 from pages.parts.editions import looked_at
 from pages.parts.frame import language, parts

@@ -11,7 +11,7 @@ from geo.base.words import Words, message
 from geo.figures.registry import of_page
 from geo.measures.coverage import coverage_note
 from geo.sources.records import ARTICLE
-from geo.ties.editions import homes
+from geo.ties import homes
 from geo.ties.facets import FACETS, applying_to
 from geo.ties.home import Home, home, province_name, provinces
 from geo.ties.readings import ARTICLE_NAME, FACET_NAMES, VIEWPOINT_NAMES, subject_names, value_name, value_names

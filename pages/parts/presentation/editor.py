@@ -16,7 +16,7 @@ from geo.documents.dossiers.pdf import pdf
 from geo.documents.tours import Scene, Tour, files, kept, slides, stage
 from geo.documents.tours.scene import minutes, picture_or_reason
 from geo.figures.registry import figure_of
-from geo.ties.editions import homes
+from geo.ties import homes
 from geo.ties.ties import ties
 from pages.parts.editions import looked_at
 from pages.parts.frame import act, address, download, permission

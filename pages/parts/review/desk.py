@@ -7,8 +7,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from geo.base.database import address_from_environment
 from geo.base.errors import PlacingError
+from geo.base.paths import address_from_environment
 from geo.base.words import Words
 from geo.places.decision_store import DecisionStore
 from geo.places.gazetteer import Gazetteer

@@ -11,7 +11,7 @@ from geo.base.words import Words
 from geo.documents.dossiers import country, municipality, names
 from geo.documents.dossiers.dossier import FORMATS, Dossier, Form, Kind
 from geo.documents.dossiers.forms import write
-from geo.ties.editions import homes
+from geo.ties import homes
 from geo.ties.lists import Lists
 from pages.parts.editions.looked_at import lists as looked_at
 from pages.parts.frame import address, download

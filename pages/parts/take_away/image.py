@@ -16,7 +16,7 @@ from geo.figures.picture import Picture, View
 from geo.render import naming
 from geo.render import sheet as prints
 from geo.render.sheet.page import PNG_WIDTH, Form
-from geo.ties.editions import homes
+from geo.ties import homes
 from geo.ties.home import PLAIN, Home, Style
 from pages.parts.frame import act, download, permission
 from pages.parts.frame.plain import plain

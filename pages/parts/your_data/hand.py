@@ -10,8 +10,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from geo.base.database import address_from_environment
 from geo.base.errors import AtlasError, DataFileError
+from geo.base.paths import address_from_environment
 from geo.base.words import Words
 from geo.places.cache import GeocodeStore
 from geo.places.decision_store import DecisionStore

@@ -6,13 +6,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import insert, select, update
 
-from geo.base.database import address_from_environment, lock
 from geo.base.errors import AtlasError
+from geo.base.paths import address_from_environment
 from geo.base.text import slug
-from geo.ties.editions.tables import homes
-from geo.ties.editions.together import store
 from geo.ties.home import PLAIN, Home, Style, home
 
 _SQLITE: Final = "sqlite:///"
@@ -44,6 +41,12 @@ def keep_style(of: Home, look: Style) -> None:
 
 
 def _keep(code: str, said: dict[str, object]) -> None:
+    from sqlalchemy import insert, update
+
+    from geo.base.database import lock
+    from geo.ties.editions.tables import homes
+    from geo.ties.editions.together import store
+
     with store().database.writing() as connection:
         lock(connection)
         if "is_chosen" in said:
@@ -55,7 +58,12 @@ def _keep(code: str, said: dict[str, object]) -> None:
 def _kept() -> list[dict[str, Any]]:
     address = address_from_environment()
     if address.startswith(_SQLITE) and not Path(address.removeprefix(_SQLITE)).exists():
-        return []  # most visits need no database; none is made for a look
+        return []  # most visits need no database: none is made for a look, and its library is not read
+    from sqlalchemy import select
+
+    from geo.ties.editions.tables import homes
+    from geo.ties.editions.together import store
+
     with suppress(AtlasError), store().database.reading() as connection:
         return [dict(row) for row in connection.execute(select(homes)).mappings()]
     return []
