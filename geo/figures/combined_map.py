@@ -45,6 +45,8 @@ OFFERED: Final = {
     "countries": ("ties", "places", "aid", "memberships", "activities", "distances"),
     "countries-beside": ("ties", "places", "aid", "memberships", "activities", "distances"),
     "districts": tuple(_PARTS),
+    "districts-partners": ("countries", "aid", "memberships", "activities"),
+    "districts-compare": ("ties", "countries", "aid", "activities", "distances"),
     "districts-place": tuple(_PARTS),
     "connections": ("countries", "aid", "memberships", "activities"),
     "connections-then": ("countries", "aid", "memberships", "activities"),

@@ -39,7 +39,7 @@ _FACETS: Final = tuple(facet for facet in Picture.facets if facet not in ("munic
     "districts-compare",
     page="districts",
     title=message("Municipalities side by side"),
-    choices=(Choice(name="compare"),),
+    choices=(Choice(name="compare"), layers("districts-compare")),
 )
 def shares(view: View) -> Picture:
     """Show what the two or three of `side_by_side` share and what each has alone; fewer have no marks."""
@@ -47,7 +47,7 @@ def shares(view: View) -> Picture:
     names, ground = names_of(among, words), ground_of(view.ties, view.selection, words)
     own = among[among["municipality_slug"].isin(chosen)]
     several = len(chosen) > 1
-    return Picture(
+    shown = Picture(
         view=view,
         title=district_findings.of_comparison(among, chosen, names, words),
         drawing=with_shared(ground, among, chosen, words) if several else ground,
@@ -57,6 +57,7 @@ def shares(view: View) -> Picture:
         facets=_FACETS,
         narrowed=tuple((words.text("Municipalities to compare"), names[who]) for who in chosen),
     )
+    return layered(shown, "districts-compare")
 
 
 @figure(

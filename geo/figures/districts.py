@@ -58,12 +58,17 @@ def _asked(view: View) -> frozenset[str] | None:
     return frozenset(named.of(view.ties)["municipality_slug"])
 
 
-@figure("districts-partners", page="districts", title=message("Partners of a municipality"))
+@figure(
+    "districts-partners",
+    page="districts",
+    title=message("Partners of a municipality"),
+    choices=(layers("districts-partners"),),
+)
 def partners(view: View) -> Picture:
     """Draw the partners of the municipality in focus; all in view where nothing is in focus."""
     who, rows = in_focus(view), view.selection.in_focus(view.in_view)
     drawn = rows if who else view.in_view
-    return Picture(
+    shown = Picture(
         view=view,
         title=findings.of_all(view),
         drawing=with_flows(ground_of(view.ties, view.selection, view.words), view.ties, view.words),
@@ -72,6 +77,7 @@ def partners(view: View) -> Picture:
         leading=lambda: readable_countries(drawn, view.words),
         coverage=coverage_note(drawn, view.words),
     )
+    return layered(shown, "districts-partners")
 
 
 @figure(

@@ -445,7 +445,7 @@ class Rings:
     gap_px: float = 2.0
     least: float = 0.25
     target_px: float = 30.0
-    legible_px: float = 9.0
+    legible_px: float = 11.0
     away_px: float = 6.0
     dot_px: float = 2.0
     band_px: float = 5.0
