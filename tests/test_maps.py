@@ -229,7 +229,10 @@ def test_the_legend_explains_the_dashed_ring_only_where_there_is_one(ground, eng
 
 def test_the_legend_says_what_the_size_of_a_ring_means(ground, english):
     labels = [entry.label for part in _aid(ground, english).legend for entry in part.entries]
-    assert "A larger ring stands for more; how many is written in it" in labels
+    assert (
+        "A larger ring stands for more; how many is written in it, or behind the name where it has to be small"
+        in labels
+    )
 
 
 def test_rings_are_strict_json(ground, english):

@@ -78,6 +78,13 @@ def test_what_a_scene_names_in_its_title_is_named_on_its_map(language, all_ties)
     assert {shown.title: missing for shown in maps if (missing := _missing(shown, shown.title))} == {}
 
 
+@pytest.mark.parametrize("compared", ["pendik.bagcilar", "ibb.adalar.sile"])
+def test_those_who_are_compared_are_named_on_their_map(compared, all_ties):
+    shown = picture("districts-compare", View(ties=all_ties, words=Words("tr"), choices={"compare": compared}))
+    slugs = dict(zip(all_ties["municipality_slug"], all_ties["municipality"], strict=True))
+    assert [who for who in compared.split(".") if fold(slugs[who]) not in _said(shown)] == []
+
+
 @pytest.mark.parametrize("language", ["tr", "en"])
 def test_every_partner_is_named_on_the_map_of_a_dossier_and_of_a_visit_sheet(language):
     day = SHEET.day

@@ -1,6 +1,7 @@
 """The maps of the district pages: a measure by district, who knows a place, what a few share."""
 
 from collections.abc import Iterable, Set
+from dataclasses import replace
 from itertools import pairwise
 
 import geopandas as gpd
@@ -11,7 +12,8 @@ from geo.base.words import Words, message
 from geo.figures import scene
 from geo.figures.area_layers import with_districts
 from geo.figures.mark_layers import with_marks
-from geo.figures.scene import MapScene
+from geo.figures.scene import MapScene, Marks
+from geo.figures.tie_layers import homes
 from geo.measures.overlap import divide, sets
 from geo.measures.reach import INDICATORS, value_text
 from geo.sources.countries import name as country_name
@@ -68,7 +70,7 @@ def with_knowers(shown: MapScene, tied: gpd.GeoDataFrame, everyone: Iterable[str
 
 
 def with_shared(shown: MapScene, ties: gpd.GeoDataFrame, chosen: tuple[str, ...], words: Words) -> MapScene:
-    """Show what two or three municipalities share and what each has alone, with lines from each."""
+    """Show what two or three municipalities share and what each has alone, with lines from each, which is named."""
     holders = divide(sets(ties), chosen)
     names = dict(zip(ties["municipality_slug"], ties["municipality"], strict=True))
     located = ties[ties["place_id"].isin(holders) & ties["municipality_slug"].isin(chosen)]
@@ -88,7 +90,9 @@ def with_shared(shown: MapScene, ties: gpd.GeoDataFrame, chosen: tuple[str, ...]
     shared = [words.text(label) for label in SHARES[len(chosen)]]
     alone = [words.text("{municipality} only", municipality=names[who]) for who in chosen] if len(chosen) == 2 else []
     labels = {str(i): label for i, label in enumerate([*shared, *alone])}
-    return with_marks(shown, drawn.sort_values("size"), title=words.text("Partner places"), labels=labels)
+    marked = with_marks(shown, drawn.sort_values("size"), title=words.text("Partner places"), labels=labels)
+    marks, own = marked.layer(Marks), homes(each, shown.focus, words)
+    return marked.plus(replace(marks, marks=(*own.marks, *marks.marks))) if marks and own else marked
 
 
 def class_labels(breaks: tuple[float, ...], unit: str, words: Words) -> list[str]:

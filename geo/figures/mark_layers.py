@@ -148,7 +148,9 @@ def with_aid(
     ]
     if points["country_only"].any():
         entries.append(Entry(label=words.text("Only the country is stated"), shape="dashed", paint=muted, edge=stated))
-    sizes = words.text("A larger ring stands for more; how many is written in it")
+    sizes = words.text(
+        "A larger ring stands for more; how many is written in it, or behind the name where it has to be small"
+    )
     entries.append(Entry(label=sizes, shape="ring", paint=muted))
     of_focus = points[("country:" + points["area_code"].replace(alias)).eq(shown.focus)]
     looked_at = (of_focus if len(of_focus) else points)[["latitude", "longitude"]].to_numpy(dtype=float)

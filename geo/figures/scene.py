@@ -87,7 +87,7 @@ class Naming:
     lettering: Lettering = Lettering(paint=surface("text"), type_px=12.0, rim=RIM)
     subject: Lettering = Lettering(paint=surface("text"), type_px=13.0, weight=600, rim=RIM)
     most: tuple[int, int] = (24, 8)
-    keyed: tuple[int, int] = (40, 20)
+    keyed: tuple[int, int] = (40, 32)
     number: Lettering = Lettering(paint=surface("text"), type_px=11.0, weight=700, rim=RIM)
     away: tuple[int, int] = (6, 5)
     few: int = 3

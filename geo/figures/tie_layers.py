@@ -196,7 +196,7 @@ def with_lines(shown: MapScene, ties: gpd.GeoDataFrame, words: Words, *, gathere
         _widths(words.text("Ties per line"), near_counts, "near" if gathered else "", words),
     )
     subject = ties[sight.seen & sight.lit if shown.lit else sight.seen]
-    home = _home(subject, shown.focus, words) or _origin(subject, shown.home, flows, words)
+    home = homes(subject, shown.focus, words) or _origin(subject, shown.home, flows, words)
     home = _unseen(sight) if shown.focus and not len(subject) else home
     divided = shown.layer(Districts)
     marked = shown.layer(Marks) or (divided and not divided.from_scale)
@@ -250,7 +250,7 @@ def samples(shown: MapScene, ties: gpd.GeoDataFrame, words: Words) -> MapScene:
     one that stands back; dots likewise; the marks of a municipality and of the home; hatched areas under the names of
     why they are; the legend of these, in the same order, and of ties that are over.
     """
-    ends, ground, home = ends_of(Held(ties)), shown.layer(Areas), _home(ties[:1], "", words)
+    ends, ground, home = ends_of(Held(ties)), shown.layer(Areas), homes(ties[:1], "", words)
     assert ground is not None
     strokes = [_stroke(kind, 1, 1, lit=lit, dimmed=False) for kind in range(_OVER_FLOW + 1) for lit in (False, True)]
     strokes.append(_stroke(0, 1, 1, lit=False, dimmed=True))
@@ -546,12 +546,12 @@ def _seats(in_view: gpd.GeoDataFrame, lit: np.ndarray, words: Words) -> tuple[Se
     )
 
 
-def _home(subject: gpd.GeoDataFrame, focus: str, words: Words) -> Marks | None:
+def homes(subject: gpd.GeoDataFrame, focus: str, words: Words) -> Marks | None:
     """Mark the municipalities that the map is about, where they are few."""
-    homes = subject.dropna(subset=["origin_latitude", "origin_longitude"]).drop_duplicates("municipality")
-    if not 0 < len(homes) <= GROWTH.few_homes:
+    few = subject.dropna(subset=["origin_latitude", "origin_longitude"]).drop_duplicates("municipality")
+    if not 0 < len(few) <= GROWTH.few_homes:
         return None
-    rows = homes[["origin_latitude", "origin_longitude", "municipality", "municipality_slug"]]
+    rows = few[["origin_latitude", "origin_longitude", "municipality", "municipality_slug"]]
     return Marks(
         name=words.text("Municipality"),
         marks=tuple(
