@@ -17,6 +17,7 @@ from geo.base import made
 from geo.base.errors import DataFileError
 from geo.base.paths import DATA
 from geo.sources import boundaries, datapackage
+from geo.ties.home import outlines as outlines_drawn
 
 PLACES = [
     ("BO", -16.5, -68.15, "La Paz"),
@@ -256,10 +257,10 @@ NARROW: Final = 1_000
 
 
 @pytest.fixture(scope="module")
-def coast(screen: gpd.GeoDataFrame, istanbul: gpd.GeoDataFrame) -> tuple[shapely.Geometry, shapely.Geometry]:
-    """The land that maps of Istanbul draw, and its districts, in metres."""
+def coast(screen: gpd.GeoDataFrame) -> tuple[shapely.Geometry, shapely.Geometry]:
+    """The land that maps of Istanbul draw, and its districts as they draw them, in metres."""
     land = boundaries.with_coast(screen).set_index("area_code").loc[["TR"]].geometry
-    both = [shapes.to_crs("EPSG:32635").union_all() for shapes in (land, istanbul)]
+    both = [shapes.to_crs("EPSG:32635").union_all() for shapes in (land, outlines_drawn("İstanbul"))]
     around = shapely.box(*both[1].bounds).buffer(3_000)
     return shapely.intersection(both[0], around), both[1]
 
@@ -290,6 +291,10 @@ def test_the_coast_around_marmara_is_valid_and_joined() -> None:
         ("the Golden Horn at Balat", 41.0325, 28.9530, False),
         ("the Gulf of İzmit", 40.7330, 29.7000, False),
         ("the Gulf of Gemlik", 40.4200, 28.9500, False),
+        ("the lagoon of Büyükçekmece", 41.0450, 28.5720, False),
+        ("the lagoon of Küçükçekmece", 41.0200, 28.7400, False),
+        ("the lake of Terkos", 41.3350, 28.5750, False),
+        ("the dam of Büyükçekmece", 41.0265, 28.5680, True),
         ("Büyükada", 40.8600, 29.1200, True),
         ("Yassıada", 40.8647, 28.9942, True),
         ("Yalova", 40.6500, 29.2700, True),
@@ -323,6 +328,12 @@ def test_beyond_marmara_all_but_turkiye_and_greece_is_drawn_as_before(screen: gp
     beyond = shapely.difference(near.geometry.to_numpy(), frame)
     before = screen[others].geometry.to_numpy()
     assert shapely.equals(beyond, shapely.difference(before, frame)).all()
+
+
+def test_what_is_drawn_of_istanbuls_districts_is_their_land_without_the_waters(istanbul: gpd.GeoDataFrame) -> None:
+    whole, drawn = (shapes.to_crs("EPSG:32635").union_all() for shapes in (istanbul, outlines_drawn("İstanbul")))
+    water = boundaries.waters().to_crs("EPSG:32635").union_all()
+    assert shapely.difference(whole, drawn).symmetric_difference(water).area / 1e6 < 0.01
 
 
 def test_the_coast_around_marmara_is_light() -> None:

@@ -54,6 +54,7 @@ def _boundaries() -> None:
         ("world_countries", boundaries.world()),
         ("istanbul_districts_boundaries", boundaries.istanbul()),
         ("marmara", boundaries.marmara()),
+        ("waters", boundaries.waters()),
         *(("district_outlines", boundaries.districts_of(name)) for name in provinces().values()),
     ):
         broken = areas[~areas.geometry.is_valid]

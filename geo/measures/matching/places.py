@@ -21,10 +21,9 @@ from pyproj import Geod
 from geo.base.held import Held
 from geo.base.text import slug, turkish_sort_key
 from geo.places.gazetteer import INDEX, Gazetteer
-from geo.sources import districts, surroundings
+from geo.sources import boundaries, districts, surroundings
 from geo.sources.countries import OWN_AREAS
 from geo.sources.regions import country_facts
-from geo.ties.home import outlines
 from geo.ties.list_sources import holds_article
 from geo.ties.ties import ties
 
@@ -150,7 +149,7 @@ def lies_in(province: str) -> NDArray[np.bool_]:
     """Tell which of the known places lie in a province of Türkiye, in the order of `Known.table`."""
     table = all_places().table
     turkish = table["country_code"].eq("TR").to_numpy()
-    land = shapely.union_all(outlines(province).geometry.to_numpy())
+    land = shapely.union_all(boundaries.districts_of(province).geometry.to_numpy())
     inside = turkish & shapely.contains_xy(land, table["longitude"].to_numpy(), table["latitude"].to_numpy())
     # A place at the coast may lie off the outline; GeoNames' code of the province is its as well.
     codes = table.loc[inside & table["admin1"].ne(""), "admin1"].astype(str)
