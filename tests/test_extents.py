@@ -71,6 +71,11 @@ def test_a_country_in_focus_is_looked_at_like_one_that_is_selected(drawing):
     assert drawing("countries", focus="country:BA").extent == drawing("countries", country=("BA",)).extent
 
 
+def test_aid_to_one_country_fills_the_map_without_the_givers(drawing):
+    bounds = drawing("aid", country=("BA",)).extent.bounds
+    assert (_holds(bounds, 43.86, 18.41), _holds(bounds, 41.01, 28.95)) == (True, False)
+
+
 @pytest.mark.parametrize("name", ["overview", "connections", "countries"])
 def test_the_whole_opens_on_europe_turkiye_and_the_near_east(name, drawing):
     bounds = drawing(name).extent.bounds

@@ -16,6 +16,7 @@ from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import Areas, Districts, Marks, Places, Rings
 from geo.figures.view import View
 from geo.render.sheet import Sheet, layout, outlines
+from geo.render.sheet.boxes import shape
 from geo.render.sheet.outlines import world
 from geo.sources.equal_earth import on_map
 from geo.sources.exonyms import column_in
@@ -80,7 +81,10 @@ def test_what_a_scene_names_in_its_title_is_named_on_its_map(language, all_ties)
 
 @pytest.mark.parametrize("compared", ["pendik.bagcilar", "ibb.adalar.sile"])
 def test_those_who_are_compared_are_named_on_their_map(compared, all_ties):
-    shown = picture("districts-compare", View(ties=all_ties, words=Words("tr"), choices={"compare": compared}))
+    shown = picture(
+        "districts-compare",
+        View(ties=all_ties, selection=Selection(), words=Words("tr"), choices={"compare": compared}),
+    )
     slugs = dict(zip(all_ties["municipality_slug"], all_ties["municipality"], strict=True))
     assert [who for who in compared.split(".") if fold(slugs[who]) not in _said(shown)] == []
 
@@ -123,3 +127,10 @@ def test_the_total_of_a_ring_too_small_to_hold_it_stands_behind_its_name(all_tie
     totals = {ring.text.split("\n")[0]: ring.total for ring in shown.drawing.layer(Rings).rings}
     behind = {name for name, total in totals.items() if fold(f"{name}: {total}") in _said(shown)}
     assert ("Bulgaria" in behind, "Somalia" in behind) == (True, False)
+
+
+def test_a_line_leads_to_the_rim_of_a_crowded_ring_and_over_no_number(all_ties):
+    told = layout(picture("aid", View(ties=all_ties, selection=Selection(), words=Words("tr"))), SHEET)
+    numbers = [shape(box) for role, _, box in told.words if role == "number"]
+    assert (len(told.leaders) > 0, len(numbers) > 0) == (True, True)
+    assert [line for line in told.leaders if any(line.intersects(number) for number in numbers)] == []

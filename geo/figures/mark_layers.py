@@ -108,7 +108,10 @@ def with_labels(shown: MapScene, labels: Mapping[str, tuple[float, float]], word
 def with_aid(
     shown: MapScene, points: pd.DataFrame, words: Words, statuses: tuple[str, ...], home: np.ndarray
 ) -> MapScene:
-    """Draw the rings of `geo.ties.aid_view.rings`, and open the map on them and the one row of givers."""
+    """Draw the rings of `geo.ties.aid_view.rings`, and open the map on them.
+
+    ``home``: the row of the givers, which is in sight unless the rings lie in one country.
+    """
     muted, ground = scene.surface("muted"), shown.layer(Areas)
     alias = dict(ground.alias) if ground else {}
     place = ["area_code", "latitude", "longitude", "country_only", "text"]
@@ -153,8 +156,9 @@ def with_aid(
     )
     entries.append(Entry(label=sizes, shape="ring", paint=muted))
     of_focus = points[("country:" + points["area_code"].replace(alias)).eq(shown.focus)]
-    looked_at = (of_focus if len(of_focus) else points)[["latitude", "longitude"]].to_numpy(dtype=float)
-    opened = replace(shown, extent=extents.fit(np.vstack([looked_at, home])))
+    looked_at = of_focus if len(of_focus) else points
+    seen, alone = looked_at[["latitude", "longitude"]].to_numpy(dtype=float), looked_at["area_code"].nunique() == 1
+    opened = replace(shown, extent=extents.fit(seen if alone else np.vstack([seen, home])))
     return opened.plus(layer, legend=(Legend(title=words.text("Status"), entries=tuple(entries)),))
 
 

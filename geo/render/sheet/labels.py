@@ -67,12 +67,16 @@ class Free:
         return None
 
     def far(self, label: Label) -> tuple[Box, shapely.LineString] | None:
-        """Find a place away from the point, best at sea and close by, and take it with its line."""
+        """Find a place away from the point, best at sea and close by; take it and its line, which begins at a rim."""
+        point = np.array([label.x, label.y])
+        others = [each for each in self.taken if not (label.away and middle(each) == (label.x, label.y))]
+        rim = label.away if len(others) < len(self.taken) else 0.0
         boxes = _around(label, self.naming)
         boxes = boxes[self._are_free(boxes)]
-        ends, words = _nearest(boxes, label.x, label.y), shapely.box(*edges(self.taken).T)
+        ends, words = _nearest(boxes, label.x, label.y), shapely.box(*edges(others).T)
+        begins = point + rim * (ends - point) / np.maximum(np.hypot(*(ends - point).T), 1e-9)[:, None]
         for number in np.argsort(self._costs(label, boxes, ends), kind="stable"):
-            box, line = _box(boxes[number]), shapely.LineString([(label.x, label.y), ends[number]])
+            box, line = _box(boxes[number]), shapely.LineString([begins[number], ends[number]])
             crossed = shapely.intersects(line, self.lines).any() or shapely.intersects(line, words).any()
             if not crossed and not self._is_crossed(box):
                 self.taken.append(box)
