@@ -7,6 +7,7 @@ import re
 import numpy as np
 import pytest
 
+from geo.base.sphere import halfway
 from geo.documents.dossiers.country import visit_sheet
 from geo.figures import extents
 from geo.figures.registry import FIGURES, picture
@@ -69,6 +70,12 @@ def test_one_country_fills_the_frame_with_its_home(drawing):
 
 def test_a_country_in_focus_is_looked_at_like_one_that_is_selected(drawing):
     assert drawing("countries", focus="country:BA").extent == drawing("countries", country=("BA",)).extent
+
+
+def test_the_lines_to_a_far_country_do_not_leave_the_map(drawing):
+    ((north, east),) = halfway(np.array([[41.01, 28.95]]), np.array([[35.01, 135.77]]))  # of Istanbul and Kyoto
+    assert north > 50
+    assert _holds(drawing("connections", country=("JP",)).extent.bounds, north, east)
 
 
 def test_aid_to_one_country_fills_the_map_without_the_givers(drawing):

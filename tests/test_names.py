@@ -134,3 +134,10 @@ def test_a_line_leads_to_the_rim_of_a_crowded_ring_and_over_no_number(all_ties):
     numbers = [shape(box) for role, _, box in told.words if role == "number"]
     assert (len(told.leaders) > 0, len(numbers) > 0) == (True, True)
     assert [line for line in told.leaders if any(line.intersects(number) for number in numbers)] == []
+
+
+def test_the_map_of_seats_is_headed_by_the_city_of_most_seats_and_names_it(all_ties):
+    seats = View(ties=all_ties, selection=Selection(), words=Words("tr"), choices={"map": "seats"})
+    shown, beside = picture("memberships", seats), picture("memberships-members", seats)
+    assert ("Brüksel" in shown.title, "Brüksel" in beside.title) == (True, False)
+    assert _missing(shown, shown.title) == []

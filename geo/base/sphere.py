@@ -18,3 +18,9 @@ def on_sphere(latitude: npt.ArrayLike, longitude: npt.ArrayLike) -> npt.NDArray[
 def great_circle_km(points: npt.NDArray[np.float64], point: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Measure how far points of the unit sphere lie from one, or from several in columns, in kilometres."""
     return np.asarray(EARTH_KM * np.arccos(np.clip(points @ point, -1, 1)))
+
+
+def halfway(points: npt.NDArray[np.float64], others: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Give the middles of great circles between points and others, all latitude and longitude a row."""
+    x, y, z = (on_sphere(*points.T) + on_sphere(*others.T)).T
+    return np.asarray(np.degrees(np.column_stack([np.arctan2(z, np.hypot(x, y)), np.arctan2(y, x)])))

@@ -7,6 +7,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from geo.base.sphere import halfway
 from geo.base.words import Words
 from geo.figures.scene import EXTENTS, LEAST, MARGIN, Bounds, Extent, Home
 from geo.sources import boundaries
@@ -68,7 +69,8 @@ def of_ties(in_view: gpd.GeoDataFrame, focused: gpd.GeoDataFrame, selection: Sel
         return fit_most(points[own], starts[own]) if own.any() else fit(np.vstack([home(in_view), around(province)]))
     unplaced = tuple(subject.loc[subject["latitude"].isna(), "area_code"].unique())
     areas = [corners()[code] for code in dict.fromkeys((*codes, *unplaced)) if code in corners()]
-    return fit(np.vstack([points, starts if len(subject) else home(in_view), *areas]))
+    # Lines to far places run high up on the map: without their middles they would leave it.
+    return fit(np.vstack([points, starts if len(subject) else home(in_view), halfway(points, starts), *areas]))
 
 
 def home(ties: gpd.GeoDataFrame) -> np.ndarray:

@@ -64,6 +64,13 @@ def with_seats(
     return with_marks(told, marks, title=title, labels=labels, extent=extent, paints=paints)
 
 
+def in_cities(memberships: pd.DataFrame, words: Words) -> dict[str, int]:
+    """Count the bodies by the city of their seat, where it is known."""
+    seated = memberships.drop_duplicates("organisation_id").dropna(subset="latitude")
+    cities = _together(seated, "seat_country_code", "seat_city")
+    return {place_of_seat(city[0], words): len(city) for city in cities}
+
+
 def kind_of_seat(bodies: pd.DataFrame) -> "pd.Series[str]":
     """Give the kind of the seats of bodies as the map draws them, one of `SEAT_KINDS`."""
     return bodies["seat_kind"].map(_SEAT_KIND).fillna("former")

@@ -1,5 +1,6 @@
 """The pictures of the memberships: members and seats on the map, who sits in most, who sits where."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
@@ -75,9 +76,12 @@ def matrix(view: View) -> Picture:
 
 
 def title(view: View) -> str:
-    """Say who sits in most bodies, and where the municipality in focus stands among them."""
+    """Say who sits in most bodies and where the municipality in focus stands, or on the map of seats where most are."""
     who = view.selection.focus.removeprefix("municipality:")
-    return findings.of_members(in_view(view), view.words, focus=who)
+    if who or view.choice("map", MAPS, "members") != "seats":
+        return findings.of_members(in_view(view), view.words, focus=who)
+    cities, measure = membership_map.in_cities(in_view(view), view.words), view.words.text("Seats of the bodies")
+    return findings.lead(cities, cities.values(), view.words, measure=measure, several=findings.PLACES)
 
 
 def options(view: View) -> dict[str, dict[str, str]]:
@@ -122,7 +126,7 @@ def _picture(view: View, **parts: Any) -> Picture:
     )
     return Picture(
         view=view,
-        title=title(view),
+        title=title(replace(view, choices={})) if isinstance(drawing, Chart) else title(view),
         records=lambda: membership_lists.table(kept, language=words.language),
         source=membership_map.source(kept, view),
         coverage=f"{words.text('Memberships by identification of the body')} – {shares}."
