@@ -9,6 +9,7 @@ import pytest
 from geo.base.paths import CACHE, DATA
 from geo.base.words import Words
 from geo.figures import district_names
+from geo.figures.registry import picture
 from geo.figures.view import View
 from geo.measures import reach
 from geo.sources import countries
@@ -150,3 +151,10 @@ def test_a_single_tie_is_measured(all_ties):
 )
 def test_values_are_written_as_turkish_does(value, unit, text):
     assert reach.value_text(value, unit, Words("tr")) == text
+
+
+@pytest.mark.parametrize("about", [{"municipality": ("pendik",)}, {"focus": "municipality:pendik"}])
+def test_the_partners_of_a_municipality_are_listed_whether_it_is_selected_or_in_focus(all_ties, about):
+    shown = picture("districts-partners", View(ties=all_ties, selection=Selection(**about), words=Words("en")))
+    own = Selection(municipality=("pendik",)).of(all_ties)
+    assert (len(shown.rows()), len(shown.records())) == (len(own), len(own))

@@ -65,9 +65,9 @@ def _asked(view: View) -> frozenset[str] | None:
     choices=(layers("districts-partners"),),
 )
 def partners(view: View) -> Picture:
-    """Draw the partners of the municipality in focus; all in view where nothing is in focus."""
-    who, rows = in_focus(view), view.selection.in_focus(view.in_view)
-    drawn = rows if who else view.in_view
+    """Draw the partners of the municipality in focus or selected; all in view where there is none."""
+    who, rows = in_focus(view), view.in_view
+    drawn = rows[rows["municipality_slug"].eq(who)] if who else rows
     shown = Picture(
         view=view,
         title=findings.of_all(view),
