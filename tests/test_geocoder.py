@@ -361,10 +361,35 @@ def test_a_division_of_another_script_is_understood_by_how_it_sounds(place, coun
         ("Virginia Sahili", "ABD", "Virginia Beach"),
         ("Idaho Şelalesi", "ABD", "Idaho Falls"),
         ("Kuzey Vancouver", "Kanada", "North Vancouver"),
+        ("Norte de Las Vegas", "EUA", "North Las Vegas"),
+        ("Itä-Boston", "Yhdysvallat", "East Boston"),
+        ("شاطئ هنتنغتون", "الولايات المتحدة", "Huntington Beach"),
+        ("北拉斯维加斯", "美国", "North Las Vegas"),
+        ("亨廷顿海滩", "美国", "Huntington Beach"),
     ],
 )
-def test_turkish_words_may_stand_for_english_ones_in_a_name(place, country, name):
+def test_words_of_any_language_may_stand_for_english_ones_in_a_name(place, country, name):
     assert _place(place, country).place_name == name
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "name"),
+    [
+        ("科威特城", "科威特", "Kuwait City"),
+        ("Guatemalaváros", "Guatemala", "Guatemala City"),
+        ("Panama Şehri", "Panama", "Panama City"),
+    ],
+)
+def test_the_city_called_after_its_country_is_known_by_any_word_for_city(place, country, name):
+    assert _place(place, country).place_name == name
+
+
+def test_the_largest_of_those_that_one_name_in_another_script_stands_for_is_meant():
+    assert _place("Риверсайд", "США").place_name == "Riverside"
+
+
+def test_what_a_hyphen_joins_in_another_script_is_one_name_before_it_is_two():
+    assert _place("Уинстон-Салем", "США").place_name == "Winston-Salem"
 
 
 def test_what_two_towns_sound_like_in_another_script_is_a_doubt():

@@ -20,6 +20,13 @@ def test_what_is_only_spelled_otherwise_sounds_hardly_any_distance_away(asked: s
     assert Names(packed([(heard(name), 1)])).near(asked)[1] < 0.2
 
 
+@pytest.mark.parametrize(
+    ("asked", "name"), [("კურსკი", "kursk"), ("ベロナ", "verona"), ("جونسان", "gunsan"), ("хамден", "hamden")]
+)
+def test_what_a_script_cannot_write_otherwise_is_hardly_a_difference(asked: str, name: str):
+    assert Names(packed([(heard(name), 1)])).near(asked)[1] < 0.15
+
+
 def test_a_name_that_is_not_the_places_own_sounds_a_little_farther():
     own, other = (Names(packed([("roma", number)])).near("рома")[1] for number in (1, -1))
     assert own == 0 < other

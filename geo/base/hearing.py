@@ -35,6 +35,19 @@ _KIN: Final = {"bf": 30, "hk": 30, "mn": 30, "fh": 40, "st": 45, "ks": 60}
 _GLIDES: Final = dict.fromkeys(("gi", "gy", "ij", "jy"), 30)
 _KIN_OF_VOWELS: Final = {"vw": 5, "uv": 15, "ov": 15, "bw": 40, "fw": 40, **_GLIDES}
 
+_WRITTEN_ALIKE: Final = 3
+_KIN_IN: Final = [
+    (re.compile(script), frozenset(kin.split()))
+    for script, kin in (
+        ("[\u3041-\u30ff]", "bv lr rl"),
+        ("[\u1100-\u11ff]", "bv pf lr rl"),
+        ("[\u3400-\u9fff]", "lr rl"),
+        ("[\u0600-\u06ff]", "jg bp fv"),
+        ("[\u0400-\u04ff]", "hk gh"),
+    )
+]
+"""By script, a letter as it is heard and the one of a foreign name that is written with it as well."""
+
 _VOWEL_UNWRITTEN: Final = 4
 _VOWEL_PUT_IN: Final = 5
 _VOWEL: Final = 10
@@ -64,9 +77,13 @@ _PAIRS: Final = (
 vowel put between consonants."""
 
 
+_NOMINATIVE: Final = re.compile("(?<=[\u10d1-\u10d3\u10d5-\u10d7\u10d9-\u10dc\u10de-\u10e2\u10e4-\u10f0])\u10d8\\b")
+"""What Georgian writes behind the last consonant of a foreign name."""
+
+
 def heard(folded: str) -> str:
     """Write a name of any script in Latin letters, one for each sound: ``"vroslav"`` for ``"вроцлав"``."""
-    letters = folded if folded.isascii() else in_latin(folded)
+    letters = folded if folded.isascii() else in_latin(_NOMINATIVE.sub("", folded).replace("х", "h"))
     for spelling, sound in _SPELLINGS:
         letters = letters.replace(spelling, sound)
     return _DOUBLED.sub(r"\1", letters)
@@ -121,6 +138,8 @@ class Names:
 def _distances(letters: str, names: list[str], folded: str) -> list[int]:
     """Measure how much must be heard otherwise, put in or left out to make each name of another, in hundredths."""
     syllables = bool(_OF_SYLLABLES.search(folded))
+    kin = next((kin for script, kin in _KIN_IN if script.search(folded)), frozenset[str]())
+    table = _table(kin)
     left_out = _missing(_VOWEL_UNWRITTEN if _WITHOUT_VOWELS.search(folded) else _VOWEL, r=20 if syllables else 40)
     put_in = _missing(_VOWEL_PUT_IN if syllables else _VOWEL)
     signs, (wanted,) = _signs(names), _signs([letters])
@@ -128,9 +147,12 @@ def _distances(letters: str, names: list[str], folded: str) -> list[int]:
     row = before
     for letter, cost in zip(wanted[1:], _cost_of(wanted, put_in)[1:], strict=True):
         nearer = row + cost
-        np.minimum(nearer[:, 1:], row[:, :-1] + _table()[letter][signs[:, 1:]], out=nearer[:, 1:])
+        np.minimum(nearer[:, 1:], row[:, :-1] + table[letter][signs[:, 1:]], out=nearer[:, 1:])
         row = np.minimum.accumulate(nearer - before, axis=1) + before
-    beginnings = {first: _beginning(letters[0], first) for first in {name[0] for name in names}}
+    beginnings = {
+        first: 0 if letters[0] + first in kin else _beginning(letters[0], first)
+        for first in {name[0] for name in names}
+    }
     return [far + beginnings[name[0]] for far, name in zip(row[:, -1].tolist(), names, strict=True)]
 
 
@@ -155,11 +177,14 @@ def _cost_of(signs: Signs, costs: dict[str, int]) -> Costs:
 
 
 @cache
-def _table() -> Costs:
-    """Tabulate by two letters' numbers in ASCII what it costs to hear one for the other; a space is never heard so."""
+def _table(kin: frozenset[str]) -> Costs:
+    """Tabulate by two letters' numbers in ASCII what it costs to hear one for the other; a space is never heard so.
+
+    ``kin``: pairs that a script writes alike.
+    """
     table = np.full((128, 128), _NEVER)
     for letter, other in product(ascii_lowercase + digits, repeat=2):
-        table[ord(letter), ord(other)] = _otherwise(letter, other)
+        table[ord(letter), ord(other)] = _WRITTEN_ALIKE if letter + other in kin else _otherwise(letter, other)
     return table
 
 

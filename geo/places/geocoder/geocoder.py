@@ -160,6 +160,7 @@ class Geocoder:
     def _decided(self, question: Question) -> Placing:
         """Try the whole, the pieces, what sounds or looks alike, and at last the parent of an unknown part."""
         unsure: list[Placing] = []
+        together = False  # one name, or names that stand apart
         ways = readings(question.text)
         found: dict[Reading, tuple[list[Named], str, bool]] = {}
 
@@ -176,11 +177,12 @@ class Geocoder:
             if placing and placing.status != "ambiguous":
                 return placing
             unsure += [placing] if placing else []
+            together |= placing is not None and reading.shape != "words" and reading.apart
         alike = None
         numbered = any(word.isdigit() for word in question.folded.split())
         ways_alike = (self._search.alike, self._search.heard)[:: 1 if question.folded.isascii() else -1]
         for way in (self._numbered,) if numbered else (self._search.inflected, *ways_alike):
-            if unsure:
+            if unsure and (together or question.folded.isascii()):
                 break
             alike = way(question) or alike
             if alike and alike.status != "ambiguous":

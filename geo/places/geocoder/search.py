@@ -17,7 +17,7 @@ from geo.base.text import fold
 from geo.places.gazetteer import Gazetteer, Place, kilometres, romanised, sound, without_ending
 from geo.places.geocoder.placing import Candidate, Placing, Status, at, candidates_of
 from geo.places.geocoder.reading import Reading, first_piece, pairs, without_numbers, without_titles
-from geo.places.geocoder.vocabulary import IN_ENGLISH
+from geo.places.geocoder.vocabulary import in_english
 from geo.sources import countries
 from geo.sources.countries import OWN_AREAS, Country
 
@@ -85,6 +85,8 @@ def _choose_within(apart: list[Place], folded: str) -> Choice:
         return Choice(None, ranked, 0.5)
     first, second = ranked[0], ranked[1].population
     bearers = [place for place in ranked if fold(place.name) == folded]
+    if not folded.isascii() and len({place.name for place in ranked}) == 1:
+        bearers = ranked  # all are called alike, in another script
     ratio = _ratio_wanted(ranked, bearers, reviewed=bool(own), one_country=one_country)
     known = [place for place in bearers if place is not first and place.population >= _KNOWN_NAMESAKE]
     if known and not own:  # Portland in Maine
@@ -370,11 +372,12 @@ _OF_ENGLISH_NAMES: Final = frozenset({"AU", "CA", "GB", "IE", "NZ", "US", "ZA"})
 _OF_CHINESE_SIGNS: Final = frozenset({"CN", "HK", "JP", "KP", "KR", "MO", "TW", "VN"})
 """Countries whose own names have Chinese signs, which tell more than how they sound."""
 _SIGNS: Final = re.compile("[\u3400-\u9fff]")
+_CITY: Final = re.compile("(?:城|市|シティー?|시티|varos|siti|სითი)$")
 _HEARD: Final = 0.2
 _MISSPELT: Final = 0.5
 _FEW_CONSONANTS: Final = 2
 _HEARD_IF_SHORT: Final = 0.4
-_HEARD_LEAD: Final = 0.15
+_HEARD_LEAD: Final = 0.1
 _LEAD_PER_DISTANCE: Final = 0.9
 _SURE_LEAD: Final = 0.4
 _PER_TENFOLD: Final = 0.2
@@ -424,11 +427,8 @@ class Search:
         return self._gazetteer.named(question.folded)
 
     def whole(self, question: Question) -> Choice | None:
-        """Choose a place for the whole text, then without titles, in Latin letters, and with its words in English."""
-        named = forms(question.text)
-        if not _OF_ENGLISH_NAMES.isdisjoint(question.codes):
-            named += (" ".join(IN_ENGLISH.get(word, word) for word in question.folded.split()),)
-        for folded in dict.fromkeys(named):
+        """Choose a place for the whole text, then without titles, in Latin letters, with its words in English."""
+        for folded in (*forms(question.text), *_in_english(question, question.folded), *_city_of(question)):
             choice = choose(self.named(question, folded), folded, worldwide=question.country is None)
             if choice:
                 return choice
@@ -522,14 +522,16 @@ class Search:
             return None  # a name and what stands beside it
         if country is None or at_home or (latin and (len(folded) < _MISSPELT_FROM or set(question.codes) & _DENSE)):
             return None
+        ways = (folded, *(() if latin else _in_english(question, folded)))
+        near = [found for way in ways for code in question.codes for found in self._gazetteer.heard(way, code)]
+        nearest = {place: distance for distance, place in sorted(near, key=lambda one: -one[0])}
         found = [
             (distance - _PER_TENFOLD * math.log10(max(place.population, _KNOWN_FROM)), distance, place)
-            for code in question.codes
-            for distance, place in self._gazetteer.heard(folded, code)
+            for place, distance in nearest.items()
             if _within(place, country)
         ]
         ranked = sorted(found, key=lambda one: (one[0], one[2].gazetteer_id))
-        consonants = len(bones(heard(folded)))
+        consonants = max(len(bones(heard(way))) for way in ways)
         most = _HEARD * (consonants + 1) if consonants > _FEW_CONSONANTS else _HEARD_IF_SHORT
         if not ranked or ranked[0][1] > most:
             return None
@@ -604,6 +606,19 @@ class Search:
                 for place in self.named(question, name) if name[0] == bare[0] else ():
                     scored[place] = max(ratio, scored.get(place, 0.0))
         return [place for place in _by_likeness(scored) if _is_large(place, _WELL_KNOWN_FROM)]
+
+
+def _in_english(question: Question, folded: str) -> tuple[str, ...]:
+    return () if _OF_ENGLISH_NAMES.isdisjoint(question.codes) else in_english(folded)
+
+
+def _city_of(question: Question) -> Iterator[str]:
+    """Give the English name of the city that is called after its country: ``Ciutat de Kuwait``, ``科威特城``."""
+    bare, country = _CITY.sub("", without_titles(question.text)), question.country
+    if country and bare and bare != question.folded:
+        own = countries.understand(bare)
+        if own and own.country_code == country.country_code:
+            yield f"{fold(countries.name(own.country_code, 'en'))} city"
 
 
 def _in_latin(question: Question) -> str:

@@ -1,8 +1,10 @@
 """The words around names: titles, areas, bodies, remarks, and what stands where no name does. All folded."""
 
+import re
 from typing import Any, Final
 
 from geo.base.errors import beside
+from geo.base.held import of_short_texts
 from geo.base.text import fold
 
 _WORDS: Final[dict[str, Any]] = beside(__file__)
@@ -36,8 +38,29 @@ REMARKS: Final = _folded("remarks")
 SIDES: Final = _folded("sides")
 """Folded words for the sides of a city."""
 
-IN_ENGLISH: Final[dict[str, str]] = _WORDS["in English"]
-"""Folded Turkish words that lists write for the English ones in a name: ``Kuzey Vancouver``."""
+_IN_ENGLISH: Final = {
+    word: english for english in _WORDS["in English"] for word in fold(" ".join(_WORDS["in English"][english])).split()
+}
+_BEFORE_NAMES: Final = frozenset({"north", "south", "east", "west", "new", "lake", "port"})
+_SIGNS: Final = "|".join(word for word in _IN_ENGLISH if word >= "\u3400")
+_SIGN_BESIDE_NAME: Final = re.compile(f"^(?:{_SIGNS})(?=[\u3400-\u9fff]{{2}})|(?<=[\u3400-\u9fff])(?:{_SIGNS})$")
+
+
+@of_short_texts(4096)
+def in_english(folded: str) -> tuple[str, ...]:
+    """Give a folded name with its general words in English, as written and in English order: ``Norte de Las Vegas``.
+
+    Empty for names without such words.
+    """
+    written = _SIGN_BESIDE_NAME.sub(r" \g<0> ", folded).split()
+    words = [_IN_ENGLISH.get(word, word) for word in written]
+    english = set(words).difference(written)
+    if not english:
+        return ()
+    ranked = sorted(words, key=lambda word: 0 if word in _BEFORE_NAMES else 2 if word in english else 1)
+    ordered = [word for word in ranked if word not in LINKS]
+    return tuple(dict.fromkeys((" ".join(words), " ".join(ordered))))
+
 
 WIDE_AREA_WORDS: Final = _folded("wide areas")
 """Titles of areas much wider than a town: a town of the name is then only a hint."""
