@@ -384,6 +384,19 @@ def test_the_city_called_after_its_country_is_known_by_any_word_for_city(place, 
     assert _place(place, country).place_name == name
 
 
+@pytest.mark.parametrize(
+    ("place", "country", "name"),
+    [
+        ("वारसॉ", "पोलैंड", "Warsaw"),
+        ("เบรุต", "เลบานอน", "Beirut"),
+        ("મિનાસ", "ઉરુગ્વે", "Minas"),
+        ("हेराट", "अफगानिस्तान", "Herāt"),
+    ],
+)
+def test_scripts_that_write_vowels_as_signs_are_read_with_them(place, country, name):
+    assert _place(place, country).place_name == name
+
+
 def test_the_largest_of_those_that_one_name_in_another_script_stands_for_is_meant():
     assert _place("Риверсайд", "США").place_name == "Riverside"
 

@@ -26,6 +26,8 @@ from geo.base.text import fold, slug, turkish_lower, turkish_sorted, turkish_upp
         ("Łódź", "lodz"),
         ("Tromsø", "tromso"),
         ("sister_city", "sister city"),
+        ("कोलंबिया।", "कोलंबिया"),
+        ("ประเทศจีน", "ประเทศจีน"),
         ("", ""),
         ("—", ""),
     ],

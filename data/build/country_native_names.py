@@ -31,7 +31,6 @@ import csv
 import gettext
 import json
 import sys
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,7 +44,7 @@ from geo.sources.countries import CODES, STATE_BESIDE, key
 
 Meanings = dict[str, Counter[str]]
 
-_ALSO: Final = frozenset({"ca", "cy", "eu", "gl", "ku", "tt"})
+_ALSO: Final = frozenset(["ca", "cy", "eu", "gl", "gu", "kn", "ku", "ml", "mr", "or", "pa", "te", "tt"])
 """Languages that no country has as its official one and that lists are written in."""
 
 _LONG: Final = 5
@@ -70,7 +69,6 @@ _FORMER: Final = {
 """Former states by their name in iso-codes → today's codes of what they were."""
 
 _PARTS: Final = ("gbeng", "gbsct", "gbwls", "gbnir")
-_THAI_AND_KIN: Final = frozenset(map(chr, range(0x0900, 0x1000)))
 _FAR_AHEAD: Final = 3
 _SHARED: Final = 2
 _OFTEN: Final = 9
@@ -129,8 +127,7 @@ def _cldr_labels(folder: Path) -> Iterator[Label]:
         if language in languages:
             locale: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["main"][path.parent.name]
             for entry, label in locale["localeDisplayNames"]["territories"].items():
-                own = language in get_official_languages(entry[:2], de_facto=True)
-                if entry[:2] in CODES and entry[2:3] in ("", "-") and (own or not _loses_vowels(label)):
+                if entry[:2] in CODES and entry[2:3] in ("", "-"):
                     yield language, entry[:2], label
                     if "." in label:
                         yield language, entry[:2], label.replace(" ", "").replace("\u00a0", "").replace(".", "")
@@ -142,16 +139,14 @@ def _called_after_a_part(folder: Path) -> Iterator[Label]:
         language = path.stem.split("-")[0]
         names = json.loads(path.read_text(encoding="utf-8"))["subdivisions"]["localeDisplayNames"]["subdivisions"]
         if language in _languages():
-            yield from (
-                (language, "GB", names[part]) for part in _PARTS if part in names and not _loses_vowels(names[part])
-            )
+            yield from ((language, "GB", names[part]) for part in _PARTS if part in names)
 
 
 def _other_labels(folder: Path) -> Iterator[Label]:
     for path in sorted(folder.glob("langs/*.json")):
         for code, names in json.loads(path.read_text(encoding="utf-8"))["countries"].items():
             for name in [names] if isinstance(names, str) else names:
-                if code in CODES and path.stem in _languages() and not _loses_vowels(name):
+                if code in CODES and path.stem in _languages():
                     yield path.stem, code, name
 
 
@@ -168,13 +163,8 @@ def _iso_labels(folder: Path, domain: str, fields: tuple[str, ...]) -> Iterator[
             codes = _FORMER.get(entry["name"], "") if domain.endswith("3") else entry["alpha_2"]
             for field in fields if codes else ():
                 label = catalogue.gettext(entry.get(field, ""))
-                if field in entry and label != entry[field] and not _loses_vowels(label):  # else not translated
+                if field in entry and label != entry[field]:  # else not translated
                     yield from ((language, codes, way) for way in _ways(label))
-
-
-def _loses_vowels(label: str) -> bool:
-    """Recognise scripts of which folding keeps the consonants alone: too little to tell words by."""
-    return any(unicodedata.category(sign) == "Mc" or sign in _THAI_AND_KIN for sign in label)
 
 
 def _ways(label: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ _OTHER_NAME: Final = 12
 _OTHER_BEGINNING: Final = 25
 _NEVER: Final = 10_000
 _NEAR: Final = 0.1
-_WITHOUT_VOWELS: Final = re.compile("[\u0590-\u07ff]")
+_WITHOUT_VOWELS: Final = re.compile("[\u0590-\u07ff\u0900-\u0dff]")
 _OF_SYLLABLES: Final = re.compile("[\u1100-\u11ff\u3041-\u9fff]")
 _BONES: Final = 25
 _NAMES: Final = 45
@@ -66,7 +66,11 @@ def in_latin(folded: str) -> str:
     """Write a folded name of another script in Latin letters, and fold it again."""
     for pair, sound in _PAIRS:
         folded = folded.replace(pair, sound)
-    return fold(anyascii(folded))
+    return fold(anyascii(_VOWEL_BEFORE.sub(r"\2\1", folded)))
+
+
+_VOWEL_BEFORE: Final = re.compile("([\u0e40-\u0e44])(.)")
+"""Thai writes some vowels before the consonant that they follow."""
 
 
 _PAIRS: Final = (

@@ -12,7 +12,7 @@ _TURKISH_LOWER: Final = str.maketrans({"I": "ı", "İ": "i"})
 _TURKISH_UPPER: Final = str.maketrans({"i": "İ", "ı": "I"})
 _FOLDED: Final = str.maketrans(
     {"ı": "i", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ə": "e"}
-    | dict.fromkeys("ʻʼ’'‘`׳״ـ", "")
+    | dict.fromkeys("ʻʼ’'‘`׳״ـ\u200d", "")
     | dict(zip("یىکةۀھہ", "ييكهههه", strict=True))
 )
 """Letters of one value; Arabic ones as keyboards of Arabic and Persian have them."""
@@ -20,6 +20,9 @@ _FOLDED: Final = str.maketrans(
 _KANA: Final = re.compile("[\u3041-\u30ff\uff66-\uff9f]")
 _NOT_KANA: Final = re.compile("[^\u3041-\u30ff]+")
 """The voiced signs of kana are letters of their own, whatever Unicode takes them apart into."""
+
+_WORDS: Final = re.compile("(?:[^\\W_]|[\u0900-\u0963\u0966-\u0e7f\u1000-\u109f\u1780-\u17ff])+")
+"""Words with their vowels, which the scripts of India and its neighbours write as signs that are no letters."""
 
 _ASCII: Final = str.maketrans(
     {chr(sign): "" if chr(sign) in "'`" else " " for sign in range(128) if not chr(sign).isalnum()}
@@ -60,9 +63,11 @@ def _fold(text: str) -> str:
     apart = unicodedata.normalize("NFKD", lowered)
     if _KANA.search(lowered):
         apart = _NOT_KANA.sub(lambda run: unicodedata.normalize("NFKD", run[0]), unicodedata.normalize("NFKC", apart))
+    if apart.isalnum():  # neither marks nor spaces
+        return apart.lower().translate(_FOLDED)
     bare = "".join(c for c in apart if not unicodedata.combining(c))
     # Mathematical and full-width capitals are letters only now.
-    return " ".join(re.findall(r"[^\W_]+", bare.lower().translate(_FOLDED)))
+    return " ".join(_WORDS.findall(bare.lower().translate(_FOLDED)))
 
 
 def turkish_sort_key(text: str) -> tuple[tuple[tuple[int, int | str], ...], str]:

@@ -490,8 +490,8 @@ def _heard(folded: str) -> list[Country]:
 def _by_sound() -> tuple[hearing.Names, list[Country]]:
     known = [(label, state) for label, state in (native() | names()).items() if state.country_code]
     latin = [(label, state) for label, state in known if label.isascii() and len(label) >= _SURE_FROM]
-    text = hearing.packed((hearing.heard(label), at) for at, (label, _) in enumerate(latin))
-    return hearing.Names(text), [state for _, state in latin]
+    sounds = hearing.heard("\n".join(label for label, _ in latin)).split("\n")  # at once, a tenth of the time
+    return hearing.Names(hearing.packed(zip(sounds, range(len(latin)), strict=True))), [state for _, state in latin]
 
 
 def _near_abroad(folded: str) -> list[Country]:
@@ -548,12 +548,18 @@ def _nearest(folded: str) -> list[tuple[int, Country]]:
     if len(folded) < _MISSPELT_FROM:
         return []
     slips = 2 if len(folded) >= _TWO_SLIPS_FROM else 1
+    labels, most = _by_first_letter().get(folded[0], ()), slips + _CLEAR_BY
     nearest: dict[tuple[object, ...], tuple[int, Country]] = {}
-    for label, country in names().items():
-        if label[0] != folded[0] or len(label) < _MISSPELT_FROM - 1:
-            continue
-        distance = OSA.distance(folded, label, score_cutoff=slips + _CLEAR_BY)
-        if country.meaning not in nearest or distance < nearest[country.meaning][0]:
-            nearest[country.meaning] = (distance, country)
-    ranked = sorted(nearest.values(), key=lambda pair: pair[0])
+    for label, distance, _ in process.extract(folded, labels, scorer=OSA.distance, score_cutoff=most, limit=None):
+        nearest.setdefault(names()[label].meaning, (distance, names()[label]))
+    ranked = list(nearest.values())
     return ranked if ranked and ranked[0][0] <= slips else []
+
+
+@cache
+def _by_first_letter() -> dict[str, list[str]]:
+    labels: dict[str, list[str]] = {}
+    for label in names():
+        if len(label) >= _MISSPELT_FROM - 1:
+            labels.setdefault(label[0], []).append(label)
+    return labels

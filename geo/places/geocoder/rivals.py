@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from geo.base.text import fold
@@ -43,6 +43,7 @@ class Rivals:
 
     def __init__(self, gazetteer: Gazetteer, search: Search) -> None:
         self._gazetteer, self._search = gazetteer, search
+        self._identified = lru_cache(maxsize=1_000)(lambda identifier: gazetteer.identified([identifier]))
 
     def weighed(self, question: Question, placing: Placing) -> Placing:
         """Give the placing, or a doubt with both candidates, or the place in a territory of the printed state."""
@@ -73,7 +74,7 @@ class Rivals:
         country = question.country
         if not country or country.viewpoint_code or country.how == "table" or _divided().isdisjoint(question.codes):
             return placing
-        own = self._gazetteer.identified([placing.gazetteer_id]).values()
+        own = self._identified(placing.gazetteer_id).values()
         places = self._of_the_name(question, question.codes) or [*own]
         if not any(place.viewpoint_code in OWN_AREAS for place in (*places, *own)):
             said_tr, said_en = f"{placing.reason_tr} {_ONE_SIDE_TR}", f"{placing.reason_en} {_ONE_SIDE_EN}"
@@ -96,7 +97,7 @@ class Rivals:
         if not rivals:
             return None
         if placing.gazetteer_id:
-            own = self._gazetteer.identified([placing.gazetteer_id]).get(placing.gazetteer_id)
+            own = self._identified(placing.gazetteer_id).get(placing.gazetteer_id)
             return several(question, [rivals[0], own]) if own and rivals[0].population > own.population else None
         if self._search.whole(question):
             return None

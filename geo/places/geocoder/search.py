@@ -179,7 +179,7 @@ class Question:
     text: str
     country: Country | None
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """Give the text after `geo.base.text.fold`."""
         return fold(self.text)
@@ -616,7 +616,7 @@ def _city_of(question: Question) -> Iterator[str]:
     """Give the English name of the city that is called after its country: ``Ciutat de Kuwait``, ``科威特城``."""
     bare, country = _CITY.sub("", without_titles(question.text)), question.country
     if country and bare and bare != question.folded:
-        own = countries.understand(bare)
+        own = countries.names().get(bare) or countries.native().get(bare)
         if own and own.country_code == country.country_code:
             yield f"{fold(countries.name(own.country_code, 'en'))} city"
 
