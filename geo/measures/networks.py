@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geo.base.held import Held
 from geo.base.sphere import great_circle_km, on_sphere
 from geo.base.words import message
 from geo.sources import world_ties
@@ -206,8 +207,16 @@ def _most(table: pd.DataFrame, *by: str) -> pd.DataFrame:
 
 
 def living(in_view: gpd.GeoDataFrame) -> pd.DataFrame:
-    """Give the ties in view that are not over and whose partner the world's list has, with its ``city_id``."""
-    placed = _placed(in_view[~in_view["tie_status"].isin(OVER)])
+    """Give the ties in view that are not over and whose partner the world's list has, with its ``city_id``.
+
+    Shared: copy them before changing them.
+    """
+    return _living(Held(in_view))
+
+
+@lru_cache(maxsize=8)
+def _living(held: Held) -> pd.DataFrame:
+    placed = _placed(held.frame[~held.frame["tie_status"].isin(OVER)])
     return pd.DataFrame(placed).assign(city_id=world_list.cities_of(placed)).query("city_id > 0")
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from geo.base.held import Held
 from geo.base.text import fold, slug
 from geo.base.words import Words, told
 from geo.sources.records import ARTICLE
@@ -29,8 +30,9 @@ _CURRENCIES: Final = {
 }
 
 
+@lru_cache(maxsize=1)
 def none() -> pd.DataFrame:
-    """Give no activities at all, which is what the article holds."""
+    """Give no activities at all, which is what the article holds. Shared: copy it before changing it."""
     numbers = {"people", "amount", "latitude", "longitude"}
     return pd.DataFrame({name: pd.Series(dtype="float64" if name in numbers else "str") for name in COLUMNS})
 
@@ -59,11 +61,17 @@ def with_events(activities: pd.DataFrame, *, events: bool) -> pd.DataFrame:
     """Put the sourced events of ties behind activities, once however many sources tell of one.
 
     Returns the columns of both; ``said_by`` is empty of activities. ``events``: without them the columns alone.
+    Shared: copy it before changing it.
     """
+    return _with_events(Held(activities), events=events)
+
+
+@lru_cache(maxsize=8)
+def _with_events(held: Held, *, events: bool) -> pd.DataFrame:
     own = _of_events() if events else _of_events().iloc[:0]
-    joined = pd.concat([activities, own], ignore_index=True)
+    joined = pd.concat([held.frame, own], ignore_index=True)
     texts = joined.columns.difference(["people", "amount", "latitude", "longitude", "is_read"])
-    return joined.assign(**{name: joined[name].fillna("") for name in texts})
+    return pd.DataFrame(joined.assign(**{name: joined[name].fillna("") for name in texts}))
 
 
 def said(row: Any, words: Words) -> str:
