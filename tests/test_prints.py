@@ -11,7 +11,7 @@ import threading
 import tracemalloc
 from collections import Counter
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property, partial
 from pathlib import Path
 from urllib.parse import parse_qs
 from xml.etree import ElementTree
@@ -30,7 +30,7 @@ from geo.figures.picture import View
 from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import Flows, Naming, Places
 from geo.measures.counts import counts_by_municipality, ties_by_country
-from geo.render.sheet import SIZES, Sheet, layout, open_logo, print_drawing, print_picture
+from geo.render.sheet import SIZES, Sheet, layout, open_logo, page, print_drawing, print_picture
 from geo.render.sheet.canvas import Ink
 from geo.render.sheet.globe import great_circle
 from geo.render.sheet.labels import Free, Label
@@ -56,16 +56,42 @@ def view(all_ties):
     return made
 
 
-@pytest.fixture(scope="module")
-def laid_out(view):
-    """The layout of a picture of the catalogue in Turkish; made once for all that is claimed of it."""
-    return cache(lambda name, size="wide": layout(picture(name, view("tr")), Sheet(size=size, day=DAY)))
+class Printed:
+    """A picture on a sheet, drawn once for its layout and its PDF."""
+
+    def __init__(self, shown, sheet):
+        self.shown, self.sheet, self.draw = shown, sheet, cache(partial(page._sheet, shown, sheet))
+
+    @cached_property
+    def layout(self):
+        return self._made(lambda: layout(self.shown, self.sheet))
+
+    @cached_property
+    def pdf(self):
+        assert self.layout  # before the drawing is written out
+        return self._made(lambda: _pdf(self.shown, size=self.sheet.size))
+
+    def _made(self, make):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(page, "_sheet", lambda *_: self.draw())
+            return make()
 
 
 @pytest.fixture(scope="module")
-def paper(view):
-    """The PDF of a picture of the catalogue in Turkish; made once for all that is claimed of it."""
-    return cache(lambda name, size="wide": _pdf(picture(name, view("tr")), size=size))
+def printed(view):
+    """A picture of the catalogue in Turkish; made once for all that is claimed of it."""
+    made = cache(lambda name, size: Printed(picture(name, view("tr")), Sheet(size=size, day=DAY)))
+    return lambda name, size="wide": made(name, size)
+
+
+@pytest.fixture(scope="module")
+def laid_out(printed):
+    return lambda *asked: printed(*asked).layout
+
+
+@pytest.fixture(scope="module")
+def paper(printed):
+    return lambda *asked: printed(*asked).pdf
 
 
 def _pdf(shown, **sheet):

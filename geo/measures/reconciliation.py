@@ -26,6 +26,7 @@ GIVEN: Final = "delivered"
 """The stage of `geo.sources.aid.STATUSES` at which buses count as given, as on the page of aid; no decision does."""
 
 _LOT_2016: Final = "bus-lot200"
+_OF_ENTRIES: Final = ["country_read", "printed_country", "printed_place", "printed_row", "printed_table", "repeats"]
 _TALLIED: Final = {"table2": "ibb", "table3": "districts"}
 _WORDS: Final[dict[str, dict[str, str]]] = beside(__file__)
 
@@ -49,7 +50,7 @@ def stated_figures(*, language: Language = "tr") -> pd.DataFrame:
 
 @lru_cache(maxsize=2)
 def _compared(language: Language) -> pd.DataFrame:
-    entries = ties()
+    entries = pd.DataFrame(ties()[_OF_ENTRIES])
     entries = entries.assign(group=entries["country_read"].map(group_of))  # Sırbistan-Karadağ is not Karadağ.
     parts = [_headlines(language), *(_tallies(entries, table, language) for table in _TALLIED)]
     figures = pd.concat(parts, ignore_index=True)
