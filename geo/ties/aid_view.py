@@ -1,9 +1,11 @@
 """Aid as a reader reads it: where the map draws it, by year, and each gift in a line."""
 
+from functools import lru_cache
 from typing import Any, Final
 
 import pandas as pd
 
+from geo.base.held import Held
 from geo.base.words import Words
 from geo.sources import boundaries
 from geo.sources.aid import BUS, KIND_NAMES, STAGES, area_codes, buses, counting, of_kind
@@ -26,8 +28,14 @@ def rings(events: pd.DataFrame, words: Words, *, kind: str = BUS) -> pd.DataFram
     Buses are added up, other kinds are counted as gifts, since their units differ. More than `MOST_RINGS` places are
     gathered by country. An event that names only its country stands at the country's label and says so
     (``country_only``); one that names several countries or none, or a place that could not be decided, is absent.
+    Shared: copy it before changing it.
     """
-    given = placed(counting(of_kind(events, kind)))
+    return _rings(Held(events), words, kind)
+
+
+@lru_cache(maxsize=16)
+def _rings(held: Held, words: Words, kind: str) -> pd.DataFrame:
+    given = placed(counting(of_kind(held.frame, kind)))
     given = given[given["drawn"]]
     if kind == BUS:
         given = buses(given)

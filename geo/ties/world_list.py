@@ -52,7 +52,7 @@ def listed(ties: pd.DataFrame) -> "pd.Series[str]":
 
 def besides(ties: pd.DataFrame) -> pd.DataFrame:
     """Give the rows of ``turkish_ties`` of the municipalities of some ties that these lack, in the table's order."""
-    theirs = datapackage.table("turkish_ties")
+    theirs = _theirs()
     among = theirs["municipality_slug"].isin(ties["municipality_slug"])
     return theirs[among & ~theirs.index.isin(_same(ties)["row"])]
 
@@ -62,6 +62,11 @@ def _cities() -> tuple[np.ndarray, dict[str, int]]:
     cities = world_ties.cities()
     known = {code: int(number) for number, code in zip(cities.index, cities["gazetteer_id"], strict=True) if code}
     return on_sphere(cities["latitude"], cities["longitude"]), known
+
+
+@lru_cache(maxsize=1)
+def _theirs() -> pd.DataFrame:
+    return datapackage.table("turkish_ties")
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +84,7 @@ def _tree() -> "tuple[cKDTree, np.ndarray]":
 
 @lru_cache(maxsize=8)
 def _listed(held: Held) -> "pd.Series[str]":
-    ties, theirs = held.frame, datapackage.table("turkish_ties")
+    ties, theirs = held.frame, _theirs()
     known = ties["municipality_slug"].isin(theirs["municipality_slug"]).map({True: "no", False: "unknown"})
     return known.mask(ties.index.isin(_same(ties)["tie"]), "yes").mask(ties["edition"].eq(TURKIYE), "")
 
@@ -92,7 +97,7 @@ def _same(ties: pd.DataFrame) -> pd.DataFrame:
     district of a city, the other the city.
     """
     columns = ["municipality_slug", "country_code", "gazetteer_id", "latitude", "longitude", "matched_name"]
-    own, theirs = ties[columns].rename_axis("tie"), datapackage.table("turkish_ties")[columns].rename_axis("row")
+    own, theirs = ties[columns].rename_axis("tie"), _theirs()[columns].rename_axis("row")
     both = own.reset_index().merge(theirs.reset_index(), on=columns[:2], suffixes=("", "_there"))
     here, there = (on_sphere(both[f"latitude{end}"], both[f"longitude{end}"]) for end in ("", "_there"))
     near = np.linalg.norm(here - there, axis=1) * EARTH_KM <= SAME_KM
