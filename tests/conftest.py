@@ -1,5 +1,6 @@
 """What several test modules share."""
 
+import gc
 import json
 
 import pytest
@@ -17,6 +18,12 @@ LONG = {"test_dossiers", "test_editions", "test_pages", "test_pictures", "test_p
 
 def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: ("browser" not in item.path.parts, item.path.stem not in LONG))
+
+
+def pytest_collection_finish():
+    # Streamlit collects garbage after every run of a page: it need not look through eleven thousand tests each time.
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
