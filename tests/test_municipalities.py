@@ -87,11 +87,11 @@ def test_a_municipality_answers_to_every_spelling(written, named, province):
     assert (found.label, found.province) == (named, province)
 
 
-@pytest.mark.parametrize("district", sorted(set(TABLE["district"]) - {CENTRAL}))
-def test_every_district_is_found_beside_its_province(district):
-    for province in provinces_of(district):
-        (found,) = known_as(f"{province} {district} Bld.")
-        assert (found.name, found.province) == (district, province)
+def test_every_district_is_found_beside_its_province():
+    every = [(each, of) for each in sorted(set(TABLE["district"]) - {CENTRAL}) for of in provinces_of(each)]
+    found = {asked: [(one.name, one.province) for one in known_as("{1} {0} Bld.".format(*asked))] for asked in every}
+    assert len(every) > 900
+    assert {asked: told for asked, told in found.items() if told != [asked]} == {}
 
 
 @pytest.mark.parametrize(
