@@ -45,7 +45,7 @@ def _letters(text: str) -> str:
         f'@font-face {{ font-family: "{FAMILY}"; font-weight: {weight}; '
         f"src: url(data:font/woff;base64,{base64.b64encode(part).decode()}) format('woff'); }}"
         for weight in (400, 600)
-        for part in [cut(weight, text, layout_features=list(_FEATURES))]
+        for part in [cut(weight, text, _FEATURES)]
     )
 
 

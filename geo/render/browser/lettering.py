@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import Final
 
 from geo.base.files import write_whole
-from geo.render.font import cut
+from geo.render.font import LETTERS, cut
 
 PACKAGE: Final = "font-source-sans-pro"
 WEIGHTS: Final = (400, 600)
-LETTERS: Final = (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2040), *map(ord, "ȘșȚțƏə€−"))
-"""Latin with all letters of Turkish and of the printed places, punctuation, the minus sign."""
 
 
 def fonts(folder: Path) -> list[Path]:
@@ -51,5 +49,4 @@ def _faces(addresses: Iterable[str]) -> str:
 
 @lru_cache(maxsize=len(WEIGHTS))
 def _letters(weight: int) -> bytes:
-    features = ["kern", "tnum", "lnum", "locl", "mark"]
-    return cut(weight, "".join(map(chr, LETTERS)), layout_features=features, hinting=False)
+    return cut(weight, "".join(map(chr, LETTERS)), ("kern", "tnum", "lnum", "locl", "mark"), hinting=False)

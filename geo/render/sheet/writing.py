@@ -58,7 +58,7 @@ def _faces(canvas: Canvas) -> str:
     for weight in (400, 600, 700):
         used = {letter for _, text in canvas.lettering if text.get_fontweight() == weight for letter in text.get_text()}
         if used:
-            part = cut(weight, "".join(sorted(used)), layout_features=["kern"], hinting=False)
+            part = cut(weight, "".join(sorted(used)), ("kern",), hinting=False)
             faces.append(
                 f"@font-face{{font-family:'{typeface.FAMILY}';font-weight:{weight};"
                 f"src:url(data:font/woff;base64,{base64.b64encode(part).decode()}) format('woff')}}"
