@@ -21,7 +21,7 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_collection_finish():
-    # Streamlit collects garbage after every run of a page: it need not look through eleven thousand tests each time.
+    # The collector need not look through eleven thousand tests and what they import again and again.
     gc.collect()
     gc.freeze()
 
