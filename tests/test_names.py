@@ -148,3 +148,15 @@ def test_the_map_of_seats_is_headed_by_the_city_of_most_seats_and_names_it(all_t
     shown, beside = picture("memberships", seats), picture("memberships-members", seats)
     assert ("Brüksel" in shown.title, "Brüksel" in beside.title) == (True, False)
     assert _missing(shown, shown.title) == []
+
+
+@pytest.mark.parametrize("name", [name for name, figure in FIGURES.items() if any(c.values for c in figure.choices)])
+def test_what_a_headline_names_is_named_whatever_is_chosen(name, all_ties):
+    said = {}
+    for choice in FIGURES[name].choices:
+        for value in choice.values if choice.name not in ("layers", "scheme") else ():
+            seen = View(ties=all_ties, selection=Selection(), words=Words("tr"), choices={choice.name: value})
+            shown = picture(name, seen)
+            if shown.is_map and (missing := _missing(shown, shown.title)):
+                said[choice.name, value] = missing
+    assert said == {}

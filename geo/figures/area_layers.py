@@ -130,6 +130,17 @@ def with_fills(
     return coloured.plus(replace(ground, areas=areas, nothing=nothing))
 
 
+def named_first(shown: MapScene, codes: Set[str]) -> MapScene:
+    """Name some countries before all others, as those of a headline."""
+    ground = shown.layer(Areas)
+    assert ground is not None
+    later = len(ground.areas)
+    areas = (
+        area if area.rank < 0 or area.code in codes else replace(area, rank=area.rank + later) for area in ground.areas
+    )
+    return shown.plus(replace(ground, areas=tuple(areas)))
+
+
 def class_paints(count: int) -> list[Paint]:
     """Spread the sequential scale over some classes, at most as many as it has steps, from its one end to the other."""
     longest = len(palette.SEQUENTIAL["light"]) - 1

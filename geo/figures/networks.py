@@ -11,7 +11,7 @@ from geo.base.classes import Classes
 from geo.base.palette import DIVERGING, Paint
 from geo.base.words import Words, message, told
 from geo.figures import charts
-from geo.figures.area_layers import asked_countries, with_classes
+from geo.figures.area_layers import asked_countries, named_first, with_classes
 from geo.figures.chart import Chart
 from geo.figures.combined_map import layered, layers
 from geo.figures.figure import Choice, figure
@@ -93,6 +93,8 @@ def expected_map(view: View) -> Picture:
         asked=asked_countries(view.selection),
         labels=[words.text(each) for each in _CLASSES.values()],
     )
+    named = {code for rows in _sure(table).values() for code in rows["area_code"]}
+    drawing = named_first(drawing, named)
     shown = _picture(view, title=_finding(table, view), drawing=drawing, rows=lambda: _rows(table, view))
     return layered(shown, "expected")
 
@@ -308,19 +310,22 @@ def _finding(table: pd.DataFrame, view: View) -> str:
     if kind == "country" and code in set(table["area_code"]):
         row = table[table["area_code"].eq(code)].iloc[0]
         return about(country_name(code, words.language), _said(row, view))
-    sure = {
-        message("More ties than expected: {countries}"): table[table["verdict"].eq("more")].nlargest(3, "ties"),
-        message("Fewer: {countries}"): table[table["verdict"].eq("fewer")].nlargest(3, "expected"),
-    }
     said = [
         words.text(sentence, countries=", ".join(
             f"{_area(row['area_code'], words)} ({words.number(row['ratio'], digits=1)}×)"
             for _, row in rows.iterrows()
         ))
-        for sentence, rows in sure.items()
+        for sentence, rows in _sure(table).items()
         if len(rows)
     ]  # fmt: skip
     return ". ".join(said) or words.text("Of none it is sure that it has more or fewer ties than expected")
+
+
+def _sure(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    return {
+        message("More ties than expected: {countries}"): table[table["verdict"].eq("more")].nlargest(3, "ties"),
+        message("Fewer: {countries}"): table[table["verdict"].eq("fewer")].nlargest(3, "expected"),
+    }
 
 
 def _area(code: str, words: Words) -> str:
