@@ -15,7 +15,7 @@ from geo.figures.ends import ends_of
 from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import Areas, Districts, Marks, Places, Rings
 from geo.figures.view import View
-from geo.render.sheet import Sheet, layout, outlines
+from geo.render.sheet import Sheet, inset, layout, outlines
 from geo.render.sheet.boxes import shape
 from geo.render.sheet.outlines import world
 from geo.sources.equal_earth import on_map
@@ -160,3 +160,11 @@ def test_what_a_headline_names_is_named_whatever_is_chosen(name, all_ties):
             if shown.is_map and (missing := _missing(shown, shown.title)):
                 said[choice.name, value] = missing
     assert said == {}
+
+
+@pytest.mark.parametrize(("focus", "lacks"), [("municipality:pendik", True), ("", False)])
+def test_no_world_lies_in_the_corner_of_a_map_that_shows_all_of_its_focus(focus, lacks, all_ties, monkeypatch):
+    found, draw = [], inset.draw_world
+    monkeypatch.setattr(inset, "draw_world", lambda *told: found.append(draw(*told)) or found[-1])
+    layout(picture("connections", View(ties=all_ties, selection=Selection(focus=focus), words=Words("en"))), SHEET)
+    assert {box is None for box in found} == {lacks}

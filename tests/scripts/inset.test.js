@@ -38,3 +38,9 @@ test("a map as wide as the world has no world in its corner, wherever the partne
 test("the world in the corner is called what it shows", () => {
   assert.equal(drawn(400, { x: 900, y: 50 })["aria-label"], "Where in the world");
 });
+
+test("a map that shows all of what is in focus has no world in its corner, whatever stands back", () => {
+  const [far, near] = [{ style: { rank: -1 }, number: 0 }, { style: { rank: 0 }, number: 1 }];
+  assert.deepEqual(WorldInset.subject([far, near]), [near]);
+  assert.deepEqual(WorldInset.subject([far]), [far]);
+});

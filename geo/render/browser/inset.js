@@ -46,8 +46,9 @@ class WorldInset {
       const at = this.flows.dot(number);
       return at ? [{ at, style }] : [];
     });
+    const subject = WorldInset.subject(ends);
     const isWorld = size.x >= (this.asked?.told.narrower_than ?? 0) * this.flows.scale;
-    this.button.hidden = !size.x || isWorld || ends.every(({ at }) => inside(at));
+    this.button.hidden = !size.x || isWorld || subject.every(({ at }) => inside(at));
     if (!this.asked || this.button.hidden) return;
     const { told, bounds: [west, south, east, north] } = this.asked;
     const width = Math.min(told.most, told.share * size.x), scale = width / (east - west);
@@ -89,13 +90,23 @@ class WorldInset {
   }
 
   /**
-   * Stand in the lower corner where fewer dots lie.
+   * Those that do not stand back behind what is in focus; all where none does.
+   * @template {{style: Wire.PlaceStyle}} T
+   * @param {T[]} dots
+   */
+  static subject(dots) {
+    const found = dots.filter(({ style }) => style.rank >= 0);
+    return found.length ? found : dots;
+  }
+
+  /**
+   * Stand in the lower corner where fewer dots of the subject lie.
    * @param {number} width
    * @param {number} height
    */
   stand(width, height) {
     const size = this.map.getSize(), { x, y } = this.map.containerPointToLayerPoint([0, 0]);
-    const low = this.flows.dots.filter((dot) => dot.y - y > size.y - height - 20);
+    const low = WorldInset.subject(this.flows.dots).filter((dot) => dot.y - y > size.y - height - 20);
     const left = low.filter((dot) => dot.x - x < width + 20).length;
     const right = low.filter((dot) => dot.x - x > size.x - width - 20).length;
     this.button.classList.toggle("right", right < left);

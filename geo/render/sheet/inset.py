@@ -38,9 +38,10 @@ def draw(canvas: Canvas, frame: Frame, partners: Places | None, layer: Inset, na
 
 
 def draw_world(canvas: Canvas, frame: Frame, partners: Places, layer: WorldInset, taken: Sequence[Box]) -> Box | None:
-    """Draw the world with a dot at each partner, in the corner that hides fewest, if the map does not show them all."""
+    """Draw the world with a dot at each partner, in the corner that hides fewest, if not all of the subject is seen."""
     at = _points(partners, 0.0)
-    seen = frame.has(*frame.to_sheet(*on_map(at[:, 1], at[:, 0])))
+    subject = _points(partners, 0.0, subject=True)
+    seen = frame.has(*frame.to_sheet(*on_map(subject[:, 1], subject[:, 0])))
     west, south, east, north = bounds = EXTENTS["world"].bounds
     if seen.all() or frame.width >= layer.narrower_than:
         return None
@@ -49,7 +50,7 @@ def draw_world(canvas: Canvas, frame: Frame, partners: Places, layer: WorldInset
     corners = [box for box in tried if not any(box.meets(other) for other in taken)]
     if not corners:
         return None
-    near = _points(partners, frame.scale)
+    near = _points(partners, frame.scale, subject=True)
     inner = fit(bounds, min(corners, key=lambda box: _hidden(frame, near, box)))
     rest: dict[str, Any] = {"clip": inner.box, "zorder": 38.4}
     canvas.rectangle(inner.box, fill=canvas.ink.surface("sea"), zorder=38)
@@ -64,8 +65,10 @@ def draw_world(canvas: Canvas, frame: Frame, partners: Places, layer: WorldInset
     return inner.box
 
 
-def _points(partners: Places, scale: float) -> np.ndarray:
-    return np.array([partners.ends.place(dot.place) for dot in partners.drawn(scale)]).reshape(-1, 2)
+def _points(partners: Places, scale: float, *, subject: bool = False) -> np.ndarray:
+    dots = tuple(partners.drawn(scale))
+    own = [dot for dot in dots if dot.style.rank >= 0] if subject else []
+    return np.array([partners.ends.place(dot.place) for dot in own or dots]).reshape(-1, 2)
 
 
 def _hidden(frame: Frame, at: np.ndarray, box: Box) -> int:
