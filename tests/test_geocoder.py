@@ -397,6 +397,14 @@ def test_scripts_that_write_vowels_as_signs_are_read_with_them(place, country, n
     assert _place(place, country).place_name == name
 
 
+@pytest.mark.parametrize(
+    ("place", "country", "name"),
+    [("Gilgitas", "Pakistanas", "Gilgit"), ("Škoderis", "Albanija", "Shkodër"), ("Αμπάτο", "Ισημερινός", "Ambato")],
+)
+def test_what_lithuanian_writes_behind_names_and_greek_for_their_stops_is_read_as_the_name(place, country, name):
+    assert _place(place, country).place_name == name
+
+
 def test_the_largest_of_those_that_one_name_in_another_script_stands_for_is_meant():
     assert _place("Риверсайд", "США").place_name == "Riverside"
 

@@ -43,7 +43,7 @@ _KIN_IN: Final = [
         ("[\u1100-\u11ff]", "bv pf lr rl"),
         ("[\u3400-\u9fff]", "lr rl"),
         ("[\u0600-\u06ff]", "jg bp fv"),
-        ("[\u0400-\u04ff]", "hk gh"),
+        ("[\u0370-\u04ff]", "hk hj gh"),
     )
 ]
 """By script, a letter as it is heard and the one of a foreign name that is written with it as well."""
@@ -81,16 +81,28 @@ _PAIRS: Final = (
 vowel put between consonants."""
 
 
+_ASPIRATED: Final = str.maketrans("хχ", "hh")
+
 _NOMINATIVE: Final = re.compile("(?<=[\u10d1-\u10d3\u10d5-\u10d7\u10d9-\u10dc\u10de-\u10e2\u10e4-\u10f0])\u10d8\\b")
 """What Georgian writes behind the last consonant of a foreign name."""
 
 
 def heard(folded: str) -> str:
     """Write a name of any script in Latin letters, one for each sound: ``"vroslav"`` for ``"вроцлав"``."""
-    letters = folded if folded.isascii() else in_latin(_NOMINATIVE.sub("", folded).replace("х", "h"))
+    letters = folded if folded.isascii() else in_latin(_NOMINATIVE.sub("", folded).translate(_ASPIRATED))
     for spelling, sound in _SPELLINGS:
         letters = letters.replace(spelling, sound)
     return _DOUBLED.sub(r"\1", letters)
+
+
+_STOPS: Final = {"ντ": "nd", "μπ": "mb", "γκ": "ng"}
+_STOP_WITHIN: Final = re.compile("(?<=\\w)(?:ντ|μπ|γκ)")
+
+
+def with_nasals(folded: str) -> tuple[str, ...]:
+    """Give a Greek name as it is heard when its stops are nasal as well: ``"κουmbο"`` for Kumbo; nothing for others."""
+    way = _STOP_WITHIN.sub(lambda stop: _STOPS[stop[0]], folded)
+    return (way,) if way != folded else ()
 
 
 def bones(letters: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from geo.base.hearing import bones, heard
+from geo.base.hearing import bones, heard, with_nasals
 from geo.base.held import of_short_texts
 from geo.base.inflection import nominatives
 from geo.base.text import fold
@@ -522,7 +522,7 @@ class Search:
             return None  # a name and what stands beside it
         if country is None or at_home or (latin and (len(folded) < _MISSPELT_FROM or set(question.codes) & _DENSE)):
             return None
-        ways = (folded, *(() if latin else _in_english(question, folded)))
+        ways = (folded, *(() if latin else (*_in_english(question, folded), *with_nasals(folded))))
         near = [found for way in ways for code in question.codes for found in self._gazetteer.heard(way, code)]
         nearest = {place: distance for distance, place in sorted(near, key=lambda one: -one[0])}
         found = [
