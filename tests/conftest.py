@@ -12,7 +12,17 @@ from geo.ties.ties import ties
 # Claims shared by two databases are collected from there, and say what failed as those of a test module do.
 pytest.register_assert_rewrite("tests.store_claims")
 
-LONG = {"test_dossiers", "test_editions", "test_pages", "test_pictures", "test_prints", "test_your_data_page"}
+LONG = {
+    "test_dossiers",
+    "test_editions",
+    "test_folder",
+    "test_names",
+    "test_pages",
+    "test_pictures",
+    "test_prints",
+    "test_same_words",
+    "test_your_data_page",
+}
 """Files that take over half a minute; begun after the browser's, lest one worker be left alone with one of them."""
 
 
