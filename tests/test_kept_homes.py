@@ -4,6 +4,8 @@ import base64
 import datetime
 import io
 import re
+import subprocess
+import sys
 
 import pypdf
 import pytest
@@ -11,6 +13,7 @@ from PIL import Image
 from pptx import Presentation
 
 from geo.base.errors import AtlasError
+from geo.base.paths import ROOT
 from geo.base.words import Words
 from geo.documents.dossiers import municipality, names
 from geo.documents.dossiers.forms import write
@@ -51,6 +54,12 @@ def test_no_database_is_made_for_a_look_at_what_is_kept(tmp_path, monkeypatch):
     monkeypatch.setenv("ATLAS_DATABASE_URL", f"sqlite:///{tmp_path / 'none.sqlite'}")
     assert (homes.chosen(), homes.style()) == ("", PLAIN)
     assert not (tmp_path / "none.sqlite").exists()
+
+
+def test_where_no_home_is_kept_the_library_of_the_database_is_not_read():
+    asked = "import sys; from geo.ties import homes; homes.chosen(); print('sqlalchemy' in sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "False"
 
 
 def test_one_home_is_kept_at_a_time():

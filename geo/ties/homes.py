@@ -1,7 +1,8 @@
 """What is kept of homes beside the editions: whose atlas this is, and the logo and colour of each."""
 
 import base64
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -57,7 +58,7 @@ def _keep(code: str, said: dict[str, object]) -> None:
 
 def _kept() -> list[dict[str, Any]]:
     address = address_from_environment()
-    if address.startswith(_SQLITE) and not Path(address.removeprefix(_SQLITE)).exists():
+    if address.startswith(_SQLITE) and not _any_in(Path(address.removeprefix(_SQLITE))):
         return []  # most visits need no database: none is made for a look, and its library is not read
     from sqlalchemy import select
 
@@ -67,3 +68,9 @@ def _kept() -> list[dict[str, Any]]:
     with suppress(AtlasError), store().database.reading() as connection:
         return [dict(row) for row in connection.execute(select(homes)).mappings()]
     return []
+
+
+def _any_in(path: Path) -> bool:
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as there:
+        return bool(there.execute("SELECT count(*) FROM homes").fetchone()[0])
+    return path.exists()  # of an older form, or damaged: whoever opens it says so
