@@ -92,7 +92,7 @@ def with_shared(shown: MapScene, ties: gpd.GeoDataFrame, chosen: tuple[str, ...]
     labels = {str(i): label for i, label in enumerate([*shared, *alone])}
     marked = with_marks(shown, drawn.sort_values("size"), title=words.text("Partner places"), labels=labels)
     marks, own = marked.layer(Marks), homes(each, shown.focus, words)
-    return marked.plus(replace(marks, marks=(*own.marks, *marks.marks))) if marks and own else marked
+    return marked.plus(replace(marks, marks=(*marks.marks, *own.marks))) if marks and own else marked
 
 
 def class_labels(breaks: tuple[float, ...], unit: str, words: Words) -> list[str]:
