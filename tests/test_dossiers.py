@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import replace
+from html import unescape
 
 import pptx
 import pypdf
@@ -15,6 +16,7 @@ from click.testing import CliRunner
 from geo.__main__ import atlas
 from geo.base.errors import AtlasError
 from geo.base.paths import DATA
+from geo.base.words import Words
 from geo.documents.dossiers import names, partner_map, plates
 from geo.documents.dossiers.country import visit_sheet
 from geo.documents.dossiers.dossier import FORMATS, Column, Dossier, Fact, Section, Table
@@ -295,6 +297,19 @@ def test_the_map_of_the_pdf_has_a_text_in_its_place(paper):
     assert any("Monrovia" in alt for tag, alt in tags(paper) if tag == "/Figure")
 
 
+@pytest.mark.parametrize(
+    ("code", "language", "said"),
+    [
+        ("BA", "en", "Official languages: Bosnian, Croatian, Serbian. Currency: "),
+        ("DE", "tr", "Resmî diller: Almanca. Para birimi: Euro (EUR)."),
+        ("KKTC", "en", "not stated"),
+    ],
+)
+def test_a_visitor_is_told_what_is_spoken_and_paid_in_the_country(code, language, said):
+    rows = dict(_sheet(code, language).section("brief").tables[0].rows)
+    assert rows[Words(language).text("Language and money")].startswith(said)
+
+
 @pytest.mark.parametrize("name", ["Bağcılar", "Kağıthane", "Pendik", "Kadıköy"])
 def test_a_briefing_has_two_to_four_pages(name):
     assert 2 <= len(pypdf.PdfReader(io.BytesIO(pdf(_of(name)))).pages) <= 4
@@ -476,6 +491,20 @@ def test_the_partners_take_half_of_the_frame_of_a_sheet(everyone, sheets):
     assert small == {}
 
 
+def test_a_doubt_that_many_entries_share_is_told_once():
+    section = _sheet("KKTC").section("doubts")
+    notes = [(row[0], row[-1]) for table in section.tables for row in table.rows]
+    assert max(map(notes.count, notes)) < 4
+    assert "21 not" in section.lead
+
+
+@pytest.mark.parametrize("code", ["BG", "DE", "KKTC"])
+def test_all_that_is_told_before_a_visit_stands_on_the_first_page(sheets, code):
+    first = pypdf.PdfReader(io.BytesIO(pdf(sheets[code, "tr"]))).pages[0].extract_text()
+    last = sheets[code, "tr"].section("brief").tables[0].rows[-1][0]
+    assert last in first
+
+
 def test_the_first_page_of_a_sheet_holds_the_map_and_what_is_told(sheets, everyone):
     read = pypdf.PdfReader(io.BytesIO(pdf(sheets["BA", "tr"])))
     assert "Ne kararlaştırıldı" in read.pages[0].extract_text()
@@ -483,6 +512,19 @@ def test_the_first_page_of_a_sheet_holds_the_map_and_what_is_told(sheets, everyo
     read = pypdf.PdfReader(io.BytesIO(pdf(everyone["İBB", "tr"])))
     assert "Üç bulgu" in read.pages[0].extract_text()
     assert read.pages[1].extract_text().count("Ülkelere ve türlerine göre ilişkiler") == 1
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+@pytest.mark.parametrize("about", ["BA", "Pendik"])
+def test_paper_says_every_word_and_number_of_the_page(about, language):
+    made = _sheet(about, language) if about == "BA" else _of(about, language)
+    page = re.sub(r"<(script|style|svg).*?</\1>|<[^>]*>", " ", write(made, "html").decode(), flags=re.DOTALL)
+    printed = "\n".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(pdf(made))).pages)
+    # A long address is broken over lines.
+    whole, said = "".join(printed.split()), set(re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", unescape(page)))
+    assert sorted(each for each in said if each not in whole) == []
+    numbers = {each for each in said if each[0].isdigit()}
+    assert numbers - set(re.findall(r"\d+(?:[.,]\d+)*", printed)) == set()
 
 
 def test_what_is_told_on_slides_is_at_least_18_points_high():

@@ -21,6 +21,7 @@ from geo.ties.readings import PRINTED_NAMES, VIEWPOINT_NAMES
 
 FILES: Final = ("istanbul_districts", "world_countries")
 """Data files behind the points and outlines, whose makers must be named."""
+_MANY_ALIKE: Final = 4
 GEONAMES: Final = "GeoNames, CC BY 4.0"
 
 
@@ -33,13 +34,21 @@ def about_entries(concerned: Callable[[pd.DataFrame], "pd.Series[bool]"], words:
         return Section(name="doubts", title=title, lead=words.text("The atlas holds no doubt about these entries."))
     shown = found.assign(kind=found["kind"].map(doubts.KIND_NAMES).map(words.text)).replace("", "–")
     cells = shown[["kind", "printed_at", "printed_text", "today", "note"]]
-    rows = tuple(cells.itertuples(index=False, name=None))
+    rows = tuple(row for _, alike in cells.groupby(["kind", "note"], sort=False) for row in _told_once(alike, words))
     lead = words.plural(
         "{count} remark on what is printed; nothing was repaired silently.",
         "{count} remarks on what is printed; nothing was repaired silently.",
-        len(rows),
+        len(cells),
     )
     return Section(name="doubts", title=title, lead=lead, tables=(Table(columns=columns("doubts", words), rows=rows),))
+
+
+def _told_once(alike: pd.DataFrame, words: Words) -> list[tuple[str, ...]]:
+    """Give rows that say the same of other entries as one, where they are many."""
+    rows = list(alike.itertuples(index=False, name=None))
+    if len(rows) < _MANY_ALIKE:
+        return rows
+    return [(rows[0][0], words.plural("{count} entry", "{count} entries", len(rows)), "–", "–", rows[0][-1])]
 
 
 def stated_numbers(own: gpd.GeoDataFrame, code: str, words: Words) -> Section:
@@ -72,6 +81,7 @@ def sources(
         *_rooms(words),
         words.text("Places: {source}. Points and outlines: {makers}", source=GEONAMES, makers=points),
         *([zones, public_holidays.sources(words)] if clock else []),
+        *([words.text("Languages and currencies: Unicode CLDR.")] if clock else []),
         words.text(VIEWPOINT_NAMES["printed"]),
         *_reports(events, words),
         *(words.text("Activities: {source}", source=f"{each}.") for each in list_sources.sources(made, words)),

@@ -6,12 +6,15 @@ from typing import Any, Final
 
 import geopandas as gpd
 import pandas as pd
+from babel.numbers import get_currency_name, get_territory_currencies
 
-from geo.base.words import Language, Words
+from geo.base.words import Language, Words, message
 from geo.documents.dossiers import aid_tables, closing, life_table, partner_map, rooms, ties_tables
 from geo.documents.dossiers.dossier import Dossier, Fact, Section, Table, columns
 from geo.documents.dossiers.lists import every_tie, from_article, making_from
 from geo.measures import agenda, counts
+from geo.measures.matching.explaining import language_name
+from geo.measures.matching.ranking import official_languages
 from geo.measures.meeting import Meeting, clock, days_off, meeting
 from geo.sources import aid
 from geo.sources.countries import name as country_name
@@ -113,6 +116,7 @@ def _brief(
         words.text("What was given"): aid_tables.said(aid_tables.in_view(selection), words),
         words.text("What lives"): _news(own, code, words),
         words.text("What comes next"): _next(own, code, words, day),
+        words.text("Language and money"): _spoken_and_paid(code, words, day),
         words.text("Clock on {date}", date=words.date(day)): _clock(places, words),
     }
     rows = tuple((name, said or words.text("not stated")) for name, said in told.items())
@@ -152,6 +156,17 @@ def _next(own: gpd.GeoDataFrame, code: str, words: Words, day: datetime.date) ->
         f"{agenda.dated(each, words)}: {' – '.join(filter(None, (each.municipality, each.what)))}." for each in coming
     )
     return " ".join((*told, *holidays))
+
+
+def _spoken_and_paid(code: str, words: Words, day: datetime.date) -> str:
+    """Name official languages and currencies after CLDR; nothing of a place that it does not know."""
+    used = get_territory_currencies(code, start_date=day)
+    paid = [f"{get_currency_name(each, locale=words.language)} ({each})" for each in used]
+    told = (
+        (message("Official languages: {names}."), [language_name(each, words) for each in official_languages(code)]),
+        (message("Currency: {names}."), paid),
+    )
+    return " ".join(words.text(sentence, names=", ".join(names)) for sentence, names in told if names)
 
 
 def _clock(places: pd.DataFrame, words: Words) -> str:

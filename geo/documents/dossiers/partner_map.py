@@ -20,7 +20,7 @@ from geo.ties import list_sources
 from geo.ties.readings import AGREEMENT_NAMES, ties_table
 from geo.ties.selection import Selection
 
-_TALL_MM: Final = 124.0
+_TALL_MM: Final = 112.0
 _TALLEST_MM: Final = 152.0
 """With a key of many partners; figures and findings stand on the same page."""
 LEAST: Final = 0.03
