@@ -8,10 +8,12 @@ from playwright.sync_api import expect
 
 from geo.base.words import Words
 from geo.documents.tours import Scene, Tour, Wording, files, stage
+from tests.browser.axe import RULES, RUN, SCRIPT
 from tests.browser.servers import served
 
 pytestmark = pytest.mark.browser
 SHOW = "#atlas-show"
+DAY = datetime.date(2026, 11, 30)
 
 
 def _begun(guest, server):
@@ -139,6 +141,23 @@ def test_a_reload_in_the_middle_of_an_own_tour_shows_its_own_scene(visit, server
     expect(guest.page.locator(f"{SHOW} h1")).to_have_text("Two")
 
 
+def test_a_scene_is_dragged_to_another_place_and_the_arrows_stay(visit, server):
+    named = Tour(tuple(Scene("countries", "", Wording(each, each)) for each in ("One", "Two", "Three")))
+    page = visit().page
+    page.goto(f"{server}/presentation?lang=en&tour={files.link(named)}")
+    pictures = page.locator("img.thumbnail")
+    expect(pictures).to_have_count(3)
+    first, last = (pictures.nth(place).bounding_box() for place in (0, 2))
+    page.mouse.move(first["x"] + 40, first["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(last["x"] + 40, last["y"] + last["height"] - 5, steps=5)
+    expect(page.locator(".drop-line")).to_be_visible()
+    page.mouse.up()
+    for place, title in enumerate(("Two", "Three", "One"), start=1):
+        page.get_by_text(f"{place}. {title}", exact=True).wait_for()
+    expect(page.get_by_role("button", name="Earlier").first).to_be_attached()
+
+
 def test_a_tour_too_long_for_an_address_comes_back_from_the_browser_after_a_reload(visit, server):
     noise = [[hashlib.sha512(bytes([at, of])).hexdigest() for of in (0, 1, 2)] for at in range(60)]
     long = Tour(tuple(Scene("countries", "", Wording(a[:60]), notes=Wording(b, c)) for a, b, c in noise))
@@ -156,7 +175,7 @@ def test_a_tour_too_long_for_an_address_comes_back_from_the_browser_after_a_relo
 
 def test_the_show_in_one_file_runs_from_a_disk_without_a_network(browser, tmp_path):
     path = tmp_path / "tour.html"
-    path.write_bytes(stage.show(files.standard(), Words("en"), datetime.date(2026, 11, 30)))
+    path.write_bytes(stage.show(files.standard(), Words("en"), DAY))
     context = browser.new_context(offline=True)
     page, faults = context.new_page(), []
     page.on("pageerror", lambda fault: faults.append(str(fault)))
@@ -169,3 +188,17 @@ def test_the_show_in_one_file_runs_from_a_disk_without_a_network(browser, tmp_pa
     page.locator(SHOW).wait_for(state="detached")
     context.close()
     assert faults == []
+
+
+def test_nothing_hinders_who_opens_the_show_in_one_file_on_a_telephone(browser, tmp_path):
+    path = tmp_path / "tour.html"
+    path.write_bytes(stage.show(Tour((Scene("countries"), Scene("aid-years"))), Words("tr"), DAY))
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(path.as_uri())
+    page.evaluate(SCRIPT)
+    before = page.evaluate(RUN, RULES)
+    page.get_by_role("button", name="Sunumu başlat").click()
+    page.locator(f"{SHOW}[data-drawn='1']").wait_for(state="attached")
+    during, wide = page.evaluate(RUN, RULES), page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
+    assert (before, during, wide) == ([], [], True)

@@ -4,10 +4,12 @@ import datetime
 from collections.abc import Callable
 from functools import lru_cache, partial
 from html import escape
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
 
 from geo.base.errors import AtlasError
 from geo.base.text import slug
@@ -47,6 +49,17 @@ def draw(words: Words) -> None:
         st.info(words.text("The tour is empty. “Add to the tour” below any map or chart puts that view into it."))
     for place, scene in enumerate(tour.scenes):
         _scene(place, scene, words)
+    if moved := getattr(_order()(key="order", on_moved_change=lambda: None), "moved", None):
+        session.move(min(int(moved["place"]), len(tour.scenes) - 1), int(moved["by"]))
+        st.rerun()
+
+
+@st.cache_resource(show_spinner=False)
+def _order() -> ComponentRenderer:
+    """Give what tells that a thumbnail was dragged: ``moved``, as `session.move` takes it."""
+    return st.components.v2.component(
+        "atlas_order", js=Path(__file__).with_name("order.js").read_text(encoding="utf-8")
+    )
 
 
 def _title(tour: Tour, words: Words) -> None:
@@ -177,7 +190,10 @@ def _scene(place: int, scene: Scene, words: Words) -> None:
                 {"picture": scene.picture, "lang": words.language, "state": session.state_of(Tour((scene,)))}
             )
             source = escape(f"{_base()}/data/scene.webp?{asked}&{scene.query}")
-            st.html(f'<img src="{source}" alt="" loading="lazy" width="384" height="216" class="thumbnail">')
+            drag = escape(words.text("Drag to change the order"))
+            size = 'loading="lazy" width="384" height="216" class="thumbnail"'
+            picture = f'<img src="{source}" alt="" title="{drag}" {size}>'
+            st.html(picture)
         with text:
             # What a person typed is shown as text, never as Markdown or HTML.
             st.text(f"{place + 1}. {title}")
