@@ -10,15 +10,19 @@ import pytest
 from geo.base.paths import ROOT
 from geo.base.words import Words
 from geo.documents.agenda import agenda_of
+from geo.documents.folder import folder
+from geo.documents.tours import Scene, Tour, stage
 from geo.figures.registry import picture
 from geo.figures.tie_layers import alternatives
 from geo.figures.view import View
 from geo.render.browser import contents, held_places, wire
+from geo.render.browser.stand_alone import stand_alone
 from geo.render.calendar import calendar
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
 
 HERE = ROOT / "tests" / "scripts"
+DAY = datetime.date(2026, 11, 22)
 SCRIPTS = sorted([*(ROOT / "geo").rglob("*.js"), *(ROOT / "pages").rglob("*.js")])
 
 
@@ -46,6 +50,17 @@ def test_every_script_is_given_to_typescript():
     given = json.loads((HERE / "tsconfig.json").read_text("utf-8"))["files"]
     checked = {(HERE / name).resolve() for name in given}
     assert [path.name for path in SCRIPTS if path not in checked] == []
+
+
+def test_every_page_that_leaves_the_atlas_is_valid_html(tools, tmp_path, all_ties, monkeypatch):
+    monkeypatch.setattr(folder, "_figures", lambda *_: [])  # the page is the same
+    view = View(ties=all_ties, selection=Selection(), words=Words("tr"))
+    for name in ("overview", "aid-years", "memberships-matrix"):
+        (tmp_path / f"{name}.html").write_bytes(stand_alone(picture(name, view), DAY))
+    (tmp_path / "show.html").write_bytes(stage.show(Tour((Scene("countries"),)), Words("en"), DAY))
+    folder.write(folder.folder(Lists(), Selection(), DAY, {}), tmp_path / "folder")
+    pages = sorted(map(str, tmp_path.rglob("*.html")))
+    assert _said(tools / "html-validate", "-c", HERE / ".htmlvalidate.json", *pages) == ""
 
 
 MAPS = {

@@ -12,6 +12,7 @@ from geo.figures.picture import View
 from geo.figures.registry import picture
 from geo.render.browser.stand_alone import stand_alone
 from geo.ties.selection import Selection
+from tests.browser.axe import RULES, RUN, SCRIPT
 from tests.browser.conftest import PATIENCE_MS
 
 DAY = datetime.date(2026, 11, 22)
@@ -163,6 +164,16 @@ def test_a_chart_stands_alone_without_a_network(alone, all_ties):
     view = View(ties=all_ties, selection=Selection(), words=Words("en"))
     bars = len(picture("countries-ranking", view).drawing.bars)
     assert (asked, faults, page.locator("#chart .bars path").count()) == ([], [], bars)
+
+
+@pytest.mark.parametrize("name", ["overview", "districts", "aid-years", "memberships-matrix"])
+def test_nothing_hinders_who_reads_a_stand_alone_page_on_a_telephone(alone, name):
+    page, _, _ = alone(name, language="tr")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator("#twin summary").click()
+    page.evaluate(SCRIPT)
+    assert page.evaluate(RUN, RULES) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_click_on_a_stand_alone_map_takes_a_country_into_focus(alone):

@@ -126,9 +126,11 @@ def _chart(chart: Chart, picture: Picture) -> _Parts:
     words = picture.view.words
     drawn = (f'"{theme}":{plotly_chart.figure(chart, theme).to_json()}' for theme in THEMES)
     library, packed = _plotly()
+    name, height = shell.escape(describe(picture)), chart.height_px
     old = shell.escape(words.text("This browser is too old to draw the chart; the table below has the same numbers."))
+    said = f'aria-label="{name}" data-old="{old}"'
     return {
-        "drawing": f'<div id="chart" role="img" style="min-height:{chart.height_px}px" data-old="{old}"></div>',
+        "drawing": f'<div id="chart" role="img" {said} style="min-height:{height}px"></div>',
         "data": {"figures": f"{{{','.join(drawn)}}}", "library": f'"{packed}"'},
         "script": shell.own("element.js") + shell.own("chart.js"),
         "late_scripts": (library,),
