@@ -21,7 +21,7 @@ from geo.documents.folder import folder as made
 from geo.figures import tie_layers
 from geo.figures.overview import countries, municipalities
 from geo.figures.registry import FIGURES, read_view
-from geo.render.browser import counting, wire
+from geo.render.browser import counting, spoken, wire
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
 
@@ -167,6 +167,13 @@ def test_the_folder_says_what_the_server_says(language, address, counted):
     assert {name: ours[name] for name in theirs} == theirs
 
 
+@pytest.fixture
+def thin(monkeypatch):
+    """Leave out the figures of the other pages, which take most of the time."""
+    monkeypatch.setattr(made, "_figures", lambda *_: [])
+
+
+@pytest.mark.usefixtures("thin")
 def test_a_list_of_ones_own_is_inside_under_its_own_name(all_ties, tmp_path):
     named = {"edition": "own", "edition_name": "Our list", "edition_source": "Council", "edition_licence": "CC BY 4.0"}
     ties = all_ties.head(60).assign(**named, municipality_kind="other")
@@ -181,6 +188,7 @@ def test_a_list_of_ones_own_is_inside_under_its_own_name(all_ties, tmp_path):
     assert "Our list (Council)" in files["data/en.js"].decode() and "tables 2 and 3" not in files["data/en.js"].decode()
 
 
+@pytest.mark.usefixtures("thin")
 def test_the_folder_counts_the_gathered_lines_that_are_left_out_as_the_server_does(tmp_path, monkeypatch):
     few = replace(tie_layers.GROWTH, most_gathered=20)
     monkeypatch.setattr(tie_layers, "GROWTH", few)
@@ -191,12 +199,25 @@ def test_the_folder_counts_the_gathered_lines_that_are_left_out_as_the_server_do
         assert _state(ours["state"]) == _state(wire.told(FIGURES["overview"](view).drawing, whole=True))
 
 
+@pytest.mark.usefixtures("thin")
 @pytest.mark.parametrize("home", ["konya", "istanbul"])
 def test_a_folder_whose_home_is_stated_opens_on_it_as_the_server_does(home, tmp_path):
     (ours,) = _count(made.folder(Lists(), Selection(home=home), DAY, {}), [("en", "")], tmp_path).values()
     view, _ = read_view("overview", {"home": [home]}, Lists(), Words("en"))
     theirs = _state(wire.told(FIGURES["overview"](view).drawing, whole=True))
     assert _state(ours["state"])["extent"] == theirs["extent"]
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_the_folder_has_the_figures_of_the_other_pages_as_the_server_has_them(files, language):
+    said = json.loads(files[f"data/{language}.js"].decode().split(f".{language}=", 1)[1].rstrip(";\n"))
+    shown = {one["name"]: one for one in said["figures"]}
+    assert {one["page"] for one in shown.values()} == set(said["pages"])
+    view = spoken.whole_view(Lists(), "", language)
+    for name in ("districts", "districts-partners", "expected", "aid", "memberships"):
+        drawn = FIGURES[name](view)
+        theirs = json.loads(json.dumps(wire.told(drawn.drawing.fixed())))
+        assert (shown[name]["title"], shown[name]["state"]) == (drawn.title, theirs)
 
 
 def test_the_folder_fits_on_the_smallest_stick(files):

@@ -1,6 +1,7 @@
 """Claims about the atlas as one folder, opened from a disk without a network: what a reader sees and does there."""
 
 import datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,57 @@ def test_the_tour_goes_on_by_keys_and_gives_the_map_back(open_at):
     expect(page.get_by_role("heading", level=1)).to_contain_text("Pendik")
 
 
+def test_a_figure_of_another_page_is_shown_and_its_map_leads_back_to_the_filters(open_at):
+    page = open_at("lang=en&municipality=sisli")
+    page.locator("#pages").get_by_role("button", name="Districts").click()
+    _settled(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Pendik leads with 18")
+    assert page.evaluate("atlas.state.areas !== undefined && atlas.districts.size") == 39
+    page.locator("#figure-table summary").click()
+    expect(page.locator("#figure-table tbody tr")).to_have_count(39)
+    page.evaluate("atlas.choose('municipality:pendik')")
+    _settled(page)
+    expect(page.locator("#record h2")).to_have_text("Pendik")
+    page.go_back()
+    _settled(page)
+    assert "figure=districts&" in page.url + "&"
+
+
+def test_a_chart_of_another_page_takes_no_place_of_the_map(open_at):
+    page = open_at("lang=tr&figure=memberships-matrix")
+    expect(page.locator("#figure-stage .svg svg")).to_be_visible()
+    page.locator("#pages").get_by_role("button", name="Genel bakış").click()
+    _settled(page)
+    expect(page.locator("#view #stage")).to_be_visible()
+    expect(page.locator("#figure")).to_be_hidden()
+
+
+PAINTED = """async () => {
+  const before = L.Path.prototype.setStyle;
+  let painted = 0;
+  L.Path.prototype.setStyle = function (style) { painted += 1; return before.call(this, style); };
+  folder.filter("kind", ["sister_city"]);
+  await new Promise((done) => setTimeout(done));
+  L.Path.prototype.setStyle = before;
+  return { painted, shapes: atlas.areas.size + atlas.districts.size };
+}"""
+"""How many outlines a filter that keeps most ties paints, of how many."""
+
+
+def test_a_wide_filter_paints_no_outline_that_looks_as_before(open_at):
+    told = open_at("lang=tr").evaluate(PAINTED)
+    assert told["painted"] < told["shapes"] / 10
+
+
+def test_the_rows_of_a_long_table_come_as_a_reader_nears_them(open_at):
+    page = open_at("lang=tr")
+    rows = page.locator("#table tbody tr")
+    first = rows.count()
+    page.locator("#table .scroll").evaluate("(box) => box.scrollTo(0, box.scrollHeight)")
+    expect(rows).not_to_have_count(first)
+    assert first < 50
+
+
 def test_a_table_is_sorted_by_its_heading_and_saved_as_it_is_shown(open_at):
     page = open_at("lang=tr&country=BA")
     page.locator("#table").get_by_role("button", name="Uzaklık (km)").click()
@@ -118,10 +170,16 @@ def test_a_table_is_sorted_by_its_heading_and_saved_as_it_is_shown(open_at):
     assert content.splitlines()[0].startswith('"Belediye";"Ortak"') and len(content.splitlines()) == len(column) + 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-def test_nothing_hinders_a_reader(open_at, scheme, viewport):
-    page = open_at("lang=tr&focus=country:BA&municipality=pendik.sisli", viewport, color_scheme=scheme)
+@pytest.mark.parametrize(
+    ("shown", "viewport", "scheme"),
+    [
+        *(("focus=country:BA&municipality=pendik.sisli", *look) for look in product((DESK, PHONE), ("light", "dark"))),
+        ("figure=districts", PHONE, "light"),
+        ("figure=aid-years", PHONE, "dark"),
+    ],
+)
+def test_nothing_hinders_a_reader(open_at, shown, viewport, scheme):
+    page = open_at(f"lang=tr&{shown}", viewport, color_scheme=scheme)
     page.evaluate(SCRIPT)
     assert page.evaluate(RUN, RULES) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

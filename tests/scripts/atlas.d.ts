@@ -341,14 +341,18 @@ declare namespace Folder {
   }
   interface Facet { name: string; label: string; values: [value: string, name: string][] }
   interface Table { headings: string[]; rows: Cell[][]; of: number[] }
-  interface Scene {
+  /** A map, bars or an image. */
+  interface Shown {
     title: string;
-    sentence: string;
     foot: string;
     state?: Wire.PageState;
     bars?: { shown: { label: string; value: number; written: string; remark: string; colour: string }[]; unit: string };
     image?: string;
+    /** An image whose letters are those of the page. */
+    svg?: string;
   }
+  interface Scene extends Shown { sentence: string }
+  interface Figure extends Shown { page: string; name: string; label: string; table: string }
   interface Said {
     state: Wire.PageState;
     messages: Record<string, string[]>;
@@ -374,6 +378,9 @@ declare namespace Folder {
     tables: Record<string, Table>;
     footing: string[];
     tour: Scene[];
+    /** Page → its name, in their order. */
+    pages: Record<string, string>;
+    figures: Figure[];
   }
   interface Atlas {
     held: Held;

@@ -3,7 +3,7 @@ import globals from "globals";
 
 const leaflet = { L: "readonly", Plotly: "readonly" };
 /* The map's scripts are one file for the browser, in this order, and a stand-alone page joins its own to them. */
-const joined = { Atlas: "writable", Flows: "writable", Rows: "readonly", Rings: "writable", WorldInset: "writable", LayeredAtlas: "writable", GuestAtlas: "writable", SceneLayer: "writable", Names: "writable", FlowCanvas: "writable", Globe: "writable", Focus: "writable", TimeBar: "writable", Counted: "writable", First: "writable", Parts: "readonly", Tables: "writable", Tour: "writable", safe: "writable", atlas: "readonly", element: "writable", make: "writable", read: "writable", show: "readonly", themed: "writable" };
+const joined = { Atlas: "writable", Flows: "writable", Rows: "readonly", Rings: "writable", WorldInset: "writable", LayeredAtlas: "writable", GuestAtlas: "writable", SceneLayer: "writable", Names: "writable", FlowCanvas: "writable", Globe: "writable", Focus: "writable", TimeBar: "writable", Counted: "writable", First: "writable", Parts: "readonly", Tables: "writable", Tour: "writable", Figures: "writable", safe: "writable", atlas: "readonly", element: "writable", make: "writable", read: "writable", show: "readonly", themed: "writable" };
 
 export default [
   {
@@ -13,7 +13,7 @@ export default [
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       "no-undef": "error",
-      "no-unused-vars": ["error", { varsIgnorePattern: "^(Atlas|LayeredAtlas|SceneLayer|Flows|FlowCanvas|Names|Rings|WorldInset|Globe|Focus|Counted|First|TimeBar|Tables|Tour|safe|element|make|read|themed)$" }],
+      "no-unused-vars": ["error", { varsIgnorePattern: "^(Atlas|LayeredAtlas|SceneLayer|Flows|FlowCanvas|Names|Rings|WorldInset|Globe|Focus|Counted|First|TimeBar|Tables|Tour|Figures|safe|element|make|read|themed)$" }],
       "no-var": "error",
       "prefer-const": "error",
       eqeqeq: "error",

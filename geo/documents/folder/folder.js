@@ -11,6 +11,7 @@ class FolderPage {
     this.language = "tr";
     /** @type {Folder.Choice} */
     this.choice = { facets: {}, focus: "", layers: [] };
+    this.figures = new Figures(() => this.said, (name) => this.turnTo(name));
     this.counted = this.read();
     this.tables = new Tables(() => this.counted);
     this.tour = new Tour(() => this.said, () => this.draw());
@@ -32,6 +33,7 @@ class FolderPage {
     const from = asked.size ? asked : new URLSearchParams(opens);
     this.language = from.get("lang") === "en" ? "en" : "tr";
     this.choice = Counted.choice(from, this.said);
+    this.figures.name = from.get("figure") ?? "";
     return new Counted(this.held.held, this.said, this.choice);
   }
 
@@ -41,6 +43,7 @@ class FolderPage {
     if (focus) address.set("focus", focus);
     const { layers: first } = Counted.choice(new URLSearchParams(), this.said);
     if (layers.join() !== first.join()) address.set("layers", layers.join(".") || "none");
+    if (this.figures.shown) address.set("figure", this.figures.name);
     return address.toString();
   }
 
@@ -56,7 +59,16 @@ class FolderPage {
   }
 
   /** @param {string} focus */
-  choose(focus) { this.change({ focus }); }
+  choose(focus) { this.turnTo("", { focus }); }
+
+  /**
+   * @param {string} figure
+   * @param {Partial<Folder.Choice>} changed
+   */
+  turnTo(figure, changed = {}) {
+    this.figures.name = figure;
+    this.change(changed);
+  }
 
   /**
    * @param {string} facet
@@ -71,7 +83,7 @@ class FolderPage {
    */
   told(type, content) {
     const layers = type === "setComponentValue" && content.value?.layers;
-    if (layers && !this.tour.on) this.change({ layers });
+    if (layers && !this.tour.on && !this.figures.shown) this.change({ layers });
   }
 
   /* -------------------------------------------------------------- the page */
@@ -179,6 +191,10 @@ class FolderPage {
 
   draw() {
     const { counted } = this;
+    if (this.figures.draw()) {
+      document.body.dataset.settled = this.address();
+      return;
+    }
     element("finding").textContent = counted.title();
     atlas.draw(counted.state(), this.theme);
     this.chips();

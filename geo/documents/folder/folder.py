@@ -5,7 +5,8 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,10 +16,12 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from geo.base import palette, style
+from geo.base.errors import AtlasError
 from geo.base.files import write_whole
-from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Language
+from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Language, told
+from geo.documents.tours.drawing import shown as staged
 from geo.figures.memberships import readable as seats_table
-from geo.figures.registry import picture
+from geo.figures.registry import of_page, picture
 from geo.figures.view import View
 from geo.render.browser import contents, document, lettering, shell
 from geo.render.browser.counting import counting
@@ -36,7 +39,9 @@ from geo.ties.ties import ties
 
 PAGE: Final = "index.html"
 _HERE: Final = Path(__file__).parent
-_SCRIPTS: Final = ("tables.js", "tour.js", "folder.js")
+_SCRIPTS: Final = ("tables.js", "tour.js", "figures.js", "folder.js")
+_OF_ONE: Final = ("countries-beside", "districts-compare", "districts-place", "districts-profile")
+"""Figures of what a reader names, which only a server draws anew."""
 TOLERANCE: Final = 0.05
 """Of the world's outlines, degrees: near enough for cities, and a third of a megabyte when packed."""
 
@@ -48,7 +53,7 @@ def folder(lists: Lists, selection: Selection, day: datetime.date, tours: Mappin
     inside where that is looked at. Returns name → content; `PAGE` is the one to open. The data are scripts, since a
     page from a disk may load nothing else.
     """
-    staged = tours if lists.ties is ties() else {}
+    toured = tours if lists.ties is ties() else {}
     rendered = document.document({name: name for name in document.FIRST}).get_root().render()
     first, *inline = re.findall(r"<script>(.*?)</script>", rendered, re.DOTALL)
     body = re.search(r"<body>(.*?)</body>", rendered, re.DOTALL)
@@ -66,7 +71,7 @@ def folder(lists: Lists, selection: Selection, day: datetime.date, tours: Mappin
         PAGE: _template().render(drawing=body.group(1) if body else "", languages=LANGUAGES).encode(),
         "data/held.js": _script("held", held),
         **{
-            f"data/{each}.js": _script(each, {**_said(lists, selection.home, each, day), "tour": staged.get(each, [])})
+            f"data/{each}.js": _script(each, {**_said(lists, selection.home, each, day), "tour": toured.get(each, [])})
             for each in LANGUAGES
         },
         "data/opens.js": _script("opens", shown),
@@ -94,8 +99,24 @@ def _said(lists: Lists, home: str, language: Language, day: datetime.date) -> Js
             for row in lists.ties.itertuples()
         ],
         "tables": _tables(view, aid.counting(lists.events)),
+        "pages": {page: view.words.text(name) for page, name in told(__file__).items()},
+        "figures": [figure for page in told(__file__) for figure in _figures(page, view, day)],
         "footing": [*whole.footing(day)[2:], *licences(whole)],
     }
+
+
+def _figures(page: str, view: View, day: datetime.date) -> Iterator[Json]:
+    """Give the figures of a page as they are of all that is inside; one that the lists hold nothing for is not there.
+
+    A browser does not count them anew: they follow no filter.
+    """
+    for figure in of_page(page):
+        with suppress(AtlasError):
+            shown = picture(figure.name, view)
+            if figure.name in _OF_ONE or shown.rows().empty:
+                continue
+            named = {"page": page, "name": figure.name, "label": view.words.text(figure.title)}
+            yield {**named, **staged(shown, day, letters=False), "table": shell.twin(shown.rows(), view.words)}
 
 
 def _tables(view: View, given: pd.DataFrame) -> Json:

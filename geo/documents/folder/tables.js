@@ -9,8 +9,9 @@ const safe = (text) => (
   (text ?? "").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;"));
 
 class Tables {
-  /** Rows on the screen before more are asked for. */
-  static MOST = 200;
+  /* So many rows are there at first, and so many more whenever a reader comes near the last one. */
+  static FIRST = 30;
+  static MORE = 200;
 
   /** @param {() => Counted} shown what is in view */
   constructor(shown) {
@@ -18,10 +19,11 @@ class Tables {
     this.name = "ties";
     this.column = -1;
     this.falling = false;
-    this.every = false;
+    this.shownRows = Tables.FIRST;
     element("tabs").addEventListener("click", ({ target }) => this.turn(target));
     element("tabs").addEventListener("keydown", (event) => this.key(event));
     element("table").addEventListener("click", ({ target }) => this.act(target));
+    element("table").addEventListener("scroll", ({ target }) => this.scrolled(target), { capture: true });
   }
 
   /** The tables that there are: by rows of the data, and counted. */
@@ -49,6 +51,7 @@ class Tables {
   draw() {
     const names = this.names();
     if (!names.includes(this.name)) this.name = "ties";
+    this.shownRows = Tables.FIRST;
     element("tabs").innerHTML = names.map((name) => {
       const chosen = name === this.name, count = this.shown().number(this.rows(name).rows.length);
       const label = `${this.shown().text(name)} (${count})`;
@@ -60,15 +63,14 @@ class Tables {
 
   fill() {
     const counted = this.shown(), { headings } = this.rows(this.name), rows = this.sorted();
-    const shown = this.every ? rows : rows.slice(0, Tables.MOST);
+    const shown = rows.slice(0, this.shownRows);
     const numbers = headings.map((_, i) => rows.some((row) => typeof row[i] === "number"));
     const head = headings.map((heading, i) => {
       const order = i === this.column ? (this.falling ? "descending" : "ascending") : "none";
       return `<th scope="col" aria-sort="${order}"${numbers[i] ? ' class="number"' : ""}>`
         + `<button type="button" data-column="${i}">${safe(heading)}</button></th>`;
     });
-    const body = shown.map((row) => `<tr>${row.map((cell, i) => (
-      `<td${numbers[i] ? ' class="number"' : ""}>${this.cell(cell)}</td>`)).join("")}</tr>`);
+    const body = shown.map((row) => this.row(row, numbers));
     const more = rows.length > shown.length ? `<button type="button" data-more>${safe(counted.text("all"))} (${
       safe(counted.plural("rows", rows.length))})</button>` : "";
     const box = element("table");
@@ -77,6 +79,26 @@ class Tables {
     box.innerHTML = `<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table>`
       + `<thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>`
       + `<div class="row">${more}<button type="button" data-save>${safe(counted.text("save"))}</button></div>`;
+  }
+
+  /**
+   * @param {Folder.Cell[]} row
+   * @param {boolean[]} numbers
+   */
+  row(row, numbers) {
+    const cells = row.map((cell, i) => `<td${numbers[i] ? ' class="number"' : ""}>${this.cell(cell)}</td>`);
+    return `<tr>${cells.join("")}</tr>`;
+  }
+
+  /** @param {EventTarget | null} target */
+  scrolled(target) {
+    const body = target instanceof Element && target.querySelector("tbody"), rows = this.sorted();
+    if (!body || target.scrollTop + 2 * target.clientHeight < target.scrollHeight) return;
+    if (this.shownRows >= rows.length) return;
+    const numbers = [...target.querySelectorAll("th")].map((head) => head.classList.contains("number"));
+    const more = rows.slice(this.shownRows, this.shownRows + Tables.MORE);
+    body.insertAdjacentHTML("beforeend", more.map((row) => this.row(row, numbers)).join(""));
+    this.shownRows += more.length;
   }
 
   sorted() {
@@ -103,7 +125,7 @@ class Tables {
   turn(target) {
     const tab = target instanceof Element && target.closest("[data-tab]");
     if (!(tab instanceof HTMLElement)) return;
-    Object.assign(this, { name: tab.dataset.tab, column: -1, falling: false, every: false });
+    Object.assign(this, { name: tab.dataset.tab, column: -1, falling: false, shownRows: Tables.FIRST });
     this.draw();
     element(`tab-${this.name}`).focus();
   }
@@ -122,7 +144,7 @@ class Tables {
     const button = target instanceof Element && target.closest("button");
     if (!button) return;
     if (button.dataset.save !== undefined) { this.save(); return; }
-    if (button.dataset.more !== undefined) this.every = true;
+    if (button.dataset.more !== undefined) this.shownRows = Infinity;
     const column = Number(button.dataset.column ?? -1);
     if (column >= 0) this.falling = column === this.column && !this.falling;
     if (column >= 0) this.column = column;

@@ -79,6 +79,15 @@ class Tour {
     });
     box.querySelector('[data-do="back"]')?.toggleAttribute("disabled", !index);
     box.querySelector('[data-do="on"]')?.toggleAttribute("disabled", index === tour.length - 1);
+    Tour.put(scene, stage);
+  }
+
+  /**
+   * Put what a scene shows on a stage; where that is a map, the page's own.
+   * @param {Folder.Shown} scene
+   * @param {Element} stage
+   */
+  static put(scene, stage) {
     if (scene.state) {
       stage.replaceChildren(element("drawing"));
       atlas.draw(scene.state, atlas.theme).then(() => atlas.look("fit", { animate: false }));
@@ -86,7 +95,9 @@ class Tour {
     }
     element("view").prepend(element("drawing"));
     if (scene.bars) stage.innerHTML = Tour.bars(scene.bars);
-    else if (scene.image) stage.replaceChildren(Object.assign(new Image(), { src: scene.image, alt: scene.title }));
+    else if (scene.svg) {
+      stage.innerHTML = `<div class="svg" role="img" aria-label="${safe(scene.title)}">${scene.svg}</div>`;
+    } else if (scene.image) stage.replaceChildren(Object.assign(new Image(), { src: scene.image, alt: scene.title }));
     else stage.replaceChildren();
   }
 

@@ -1,6 +1,5 @@
 """What a browser shows of a tour: words, and of each scene a map's state, bars or an image; also as one file."""
 
-import base64
 import datetime
 import json
 import re
@@ -13,21 +12,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from geo.base import style
 from geo.base.words import LANGUAGES, Words, told
+from geo.documents.tours.drawing import shown
 from geo.documents.tours.scene import Tour, picture_or_reason
-from geo.figures.chart import Bars, Chart
 from geo.figures.picture import Picture
 from geo.figures.registry import figure_of
 from geo.figures.scene import MapScene
-from geo.render.browser import contents, document, lettering, shell, wire
+from geo.render.browser import contents, document, lettering, shell
 from geo.render.browser.stand_alone import TOLERANCE
 from geo.render.browser.wire import Json
-from geo.render.sheet import print_drawing
 from geo.sources import boundaries
 from geo.ties.home import ISTANBUL
 from geo.ties.ties import ties
 
 _HERE: Final = Path(__file__).parent
-_IMAGE_MM: Final = (320.0, 150.0)
 
 
 def stage(
@@ -46,10 +43,8 @@ def stage(
                 {"title": words.text(figure_of(scene.picture).title), "sentence": picture, "foot": "", "notes": ""}
             )
             continue
-        foot = " · ".join(line.rstrip(".") for line in (picture.filters(), *picture.footing(day)))
-        drawing = _drawing(picture, also)
         told = {"sentence": scene.said(picture), "notes": scene.spoken(picture), "seconds": scene.seconds}
-        scenes.append({"title": picture.title, "foot": foot, **told, **drawing})
+        scenes.append({**shown(picture, day, also=also), **told})
     return scenes
 
 
@@ -61,27 +56,6 @@ def spoken(words: Words) -> dict[str, str]:
 def in_each_language(tour: Tour, day: datetime.date) -> dict[str, list[Json]]:
     """Give `stage` by language."""
     return {each: stage(tour, Words(each), day) for each in LANGUAGES}
-
-
-def _drawing(picture: Picture, also: Callable[[Picture], Json]) -> Json:
-    chart = picture.drawing
-    if not isinstance(chart, Chart):
-        return {"state": {**wire.told(chart.fixed()), **also(picture)}}
-    if isinstance(chart, Bars) and chart.lying and chart.bars:
-        shown = [
-            {
-                "label": chart.slots[bar.slot].label,
-                "value": bar.value,
-                "written": bar.written,
-                "remark": bar.remark,
-                "colour": bar.paint.light,
-            }
-            for bar in chart.bars
-        ]
-        return {"bars": {"shown": shown, "unit": picture.unit}}
-    width, height = _IMAGE_MM
-    content = print_drawing(picture, width_mm=width, height_mm=height, form="svg")
-    return {"image": "data:image/svg+xml;base64," + base64.b64encode(content).decode()}
 
 
 def show(tour: Tour, words: Words, day: datetime.date) -> bytes:

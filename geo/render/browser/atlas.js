@@ -83,6 +83,8 @@ class Atlas {
     this.grounds = new Map();
     /** @type {Map<string, {area: Wire.Area, layers: L.Path[]}>} */
     this.areas = new Map();
+    /** @type {WeakMap<L.Path, string>} how each shape is painted now: what stays as it is need not be drawn again */
+    this.painted = new WeakMap();
     /** @type {Map<string, Wire.District>} */
     this.named = new Map();
     /** @type {Map<string, L.Path>} */
@@ -106,6 +108,7 @@ class Atlas {
     this.drawnBefore = false;
     this.subject = "";
     this.legendTold = "";
+    this.worn = "";
     /** @type {string[]} */
     this.numbers = [];
     this.keyTold = "";
@@ -241,6 +244,7 @@ class Atlas {
   /** @param {L.Path} shape */
   pointAt(shape) {
     if (!this.state?.areas.nothing) return;
+    this.painted.delete(shape);
     shape.setStyle(this.line(this.state.areas.pointed)).bringToFront();
     this.keepOrder();
   }
@@ -435,10 +439,15 @@ class Atlas {
    * @param {Wire.State} state
    */
   dress({ language, surfaces, description, words }) {
-    const root = document.documentElement;
-    root.lang = language;
-    root.dataset.theme = this.theme;
-    Object.entries(surfaces[this.theme]).forEach(([name, colour]) => root.style.setProperty(`--${name}`, colour));
+    const root = document.documentElement, colours = Object.entries(surfaces[this.theme]);
+    /* Even what is set to what it was makes a browser look at the style of the whole page again. */
+    const worn = [language, this.theme, ...colours.flat()].join();
+    if (worn !== this.worn) {
+      this.worn = worn;
+      root.lang = language;
+      root.dataset.theme = this.theme;
+      colours.forEach(([name, colour]) => root.style.setProperty(`--${name}`, colour));
+    }
     this.map.getContainer().setAttribute("aria-label", description);
     if (window.parent !== window) document.title = description;
     element("keys").textContent = words.keys;
@@ -480,12 +489,11 @@ class Atlas {
     this.visible = Rows.bits(state.visible, this.ties.id.length);
     this.focused = state.focused ? Rows.bits(state.focused, this.ties.id.length) : null;
     this.areas.forEach((_, code) => this.paintArea(code));
-    this.districts.forEach((shape, slug) => shape.setStyle(this.districtStyle(slug)));
+    this.districts.forEach((shape, slug) => this.paintDistrict(shape, slug));
     this.flows.show(state, this.visible);
     this.paintMarks();
     this.paintAid();
     this.showDistricts();
-    this.keepOrder();
     this.legend();
     this.buttons();
     this.inset.draw(state.world_inset, state.extents.world, () => this.rims());
@@ -577,14 +585,30 @@ class Atlas {
   /** @param {string} code */
   paintArea(code) {
     const told = this.scene.areas, known = this.alias(code), layers = this.areas.get(code)?.layers ?? [];
-    const own = this.own(told, known), chosen = told.focus === known;
-    const style = { ...this.line(chosen ? told.focus_border : told.border), ...this.inside(own || told.rest) };
+    const own = this.own(told, known), chosen = told.focus === known, fill = own || told.rest;
+    const border = chosen ? told.focus_border : told.border;
     layers.forEach((layer) => {
-      const dot = layer instanceof L.CircleMarker;
-      if (dot) layer.setRadius(this.grown(told.dot));
-      layer.setStyle({ ...style, ...(dot && !own && { fillOpacity: 0, opacity: chosen ? 1 : 0 }) });
+      const dot = layer instanceof L.CircleMarker, empty = dot && !own;
+      this.dye(layer, [fill, border, dot && told.dot, empty, empty && chosen], () => {
+        if (dot) layer.setRadius(this.grown(told.dot));
+        const style = { ...this.line(border), ...this.inside(fill) };
+        return { ...style, ...(empty && { fillOpacity: 0, opacity: chosen ? 1 : 0 }) };
+      });
     });
     if (chosen) layers.forEach((layer) => layer.bringToFront());
+  }
+
+  /**
+   * Paint a shape where it does not look so already.
+   * @param {L.Path} shape
+   * @param {unknown[]} look all that its style follows from, besides theme and screen
+   * @param {() => L.PathOptions} style
+   */
+  dye(shape, look, style) {
+    const name = JSON.stringify([look, this.theme, this.phone]);
+    if (this.painted.get(shape) === name) return;
+    this.painted.set(shape, name);
+    shape.setStyle(style());
   }
 
   /* What is in focus stands out from any fill: a line of ink lies under its border. */
@@ -608,14 +632,15 @@ class Atlas {
   }
 
   /**
+   * @param {L.Path} shape
    * @param {string} slug
-   * @returns {L.PathOptions}
    */
-  districtStyle(slug) {
+  paintDistrict(shape, slug) {
     const told = this.scene.districts;
-    if (!told) return {};
-    const own = this.own(told, slug), border = own ? told.border : told.rest_border;
-    return { ...this.line(told.focus === slug ? told.focus_border : border), ...this.inside(own || told.rest) };
+    if (!told) return;
+    const own = this.own(told, slug), border = own ? told.border : told.rest_border, fill = own || told.rest;
+    const line = told.focus === slug ? told.focus_border : border;
+    this.dye(shape, [fill, line], () => ({ ...this.line(line), ...this.inside(fill) }));
   }
 
   paintAid() {

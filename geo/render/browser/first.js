@@ -1,6 +1,6 @@
 /*
- * A choice is answered here before the server answers it: counted and drawn of what the map holds already. The map's one
- * way in is `LayeredAtlas.anticipate`. What the server says of the choice stands, whatever was drawn meanwhile.
+ * A choice is answered here before the server answers it: counted and drawn of what the map holds already. The map's
+ * one way in is `LayeredAtlas.anticipate`. What the server says of the choice stands, whatever was drawn meanwhile.
  */
 "use strict";
 

@@ -17,6 +17,8 @@ class WorldInset {
     this.button = Object.assign(document.createElement("button"), { id: "world-inset", hidden: true });
     this.canvas = document.createElement("canvas");
     this.button.append(this.canvas);
+    this.made = document.createElement("canvas");
+    this.drawn = "";
     /** @type {Path2D | null} */
     this.land = null;
     /** @type {{ told: Wire.WorldInset, bounds: Wire.Bounds, land: () => L.LatLng[][] } | undefined} */
@@ -58,12 +60,7 @@ class WorldInset {
     /* From pixels of zoom 0, whose middle is that of the map of the world. */
     const grown = scale / Flows.scaleAt(0), x = (/** @type {number} */ left) => (left - 128) * grown - west * scale;
     const y = (/** @type {number} */ top) => (top - 128) * grown + north * scale;
-    context.save();
-    context.translate(x(0), y(0));
-    context.scale(grown, grown);
-    context.fillStyle = this.look.paint(told.land.paint);
-    context.fill(this.outline(this.asked.land));
-    context.restore();
+    this.ground(context, this.asked.land, this.look.paint(told.land.paint), [x(0), y(0), grown]);
     ends.forEach(({ at, style }) => {
       context.fillStyle = this.look.paint(style.fill.paint);
       context.beginPath();
@@ -110,6 +107,31 @@ class WorldInset {
     const left = low.filter((dot) => dot.x - x < width + 20).length;
     const right = low.filter((dot) => dot.x - x > size.x - width - 20).length;
     this.button.classList.toggle("right", right < left);
+  }
+
+  /**
+   * The outlines, as a picture that is made once for a size and a colour.
+   * @param {CanvasRenderingContext2D} context
+   * @param {() => L.LatLng[][]} land
+   * @param {string} colour
+   * @param {[left: number, top: number, grown: number]} place
+   */
+  ground(context, land, colour, place) {
+    const { canvas: { width, height } } = context, name = [width, height, colour, ...place].join();
+    if (name !== this.drawn) {
+      this.drawn = name;
+      Object.assign(this.made, { width, height });
+      const pen = this.made.getContext("2d"), [left, top, grown] = place;
+      pen?.setTransform(context.getTransform());
+      pen?.translate(left, top);
+      pen?.scale(grown, grown);
+      if (pen) pen.fillStyle = colour;
+      pen?.fill(this.outline(land));
+    }
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(this.made, 0, 0);
+    context.restore();
   }
 
   /** @param {() => L.LatLng[][]} land */

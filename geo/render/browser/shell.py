@@ -52,7 +52,7 @@ def page(  # noqa: PLR0913 - the parts of a page
         f"<style>{style.rule(':root')}{styles}{own('shell.css')}</style>\n</head>\n<body>",
         f'<div id="page">\n<header><div><h1>{escape(title)}</h1><p>{escape(subtitle)}</p></div>',
         f'<button id="theme" type="button" {themes}></button></header>',
-        f"<main>\n{drawing}\n{_twin(table, words)}</main>\n<footer>{lines}</footer>\n</div>",
+        f"<main>\n{drawing}\n{twin(table, words)}</main>\n<footer>{lines}</footer>\n</div>",
         f"{blocks}<script>{code}</script>\n</body>\n</html>\n",
     ]
     return "\n".join(parts).encode()
@@ -89,7 +89,8 @@ def _block(name: str, value: Any) -> str:
     return f'<script type="application/json" id="data-{name}">{safe}</script>\n'
 
 
-def _twin(table: pd.DataFrame, words: Words) -> str:
+def twin(table: pd.DataFrame, words: Words) -> str:
+    """Write the numbers of a drawing as a table that a reader unfolds."""
     kinds = [' class="number"' if pd.api.types.is_numeric_dtype(values) else "" for _, values in table.items()]
     head = _cells("th", table.columns, [f' scope="col"{kind}' for kind in kinds])
     rows = (_cells("td", [_cell_text(cell, words) for cell in row], kinds) for row in table.itertuples(index=False))
