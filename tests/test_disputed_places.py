@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder.geocoder import Geocoder
 from geo.places.geocoder.placing import candidates_from, candidates_text
 from geo.ties.editions import Edition
@@ -119,3 +120,12 @@ def test_a_placed_list_keeps_the_stated_view_beside_the_code(place, country, are
     content = writing.encode(table.header, table.rows, [placed(place, country)], "csv", "tr")
     (row,) = csv.DictReader(io.StringIO(content.decode()))
     assert row["viewpoint_code"] == area
+
+
+@pytest.mark.parametrize(("place", "country"), [("Baf", "Kıbrıs"), ("Lefkoşa", "Kıbrıs"), ("Saint-Denis", "France")])
+def test_a_place_that_was_found_by_its_name_is_not_looked_for_among_all(monkeypatch, place, country):
+    def scanned(*_: object) -> None:
+        raise AssertionError(place)
+
+    monkeypatch.setattr(Gazetteer, "identified", scanned)
+    assert Geocoder(shared()).place(place, country).country_code

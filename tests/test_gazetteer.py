@@ -242,3 +242,20 @@ def test_of_two_that_need_the_index_at_once_one_builds_it(tmp_path: Path, monkey
         for opened in needing.map(Gazetteer, [path, path]):
             opened.close()
     assert len(built) == 1
+
+
+def test_names_that_are_read_ahead_are_those_that_are_read_one_by_one():
+    asked = [
+        (name, codes) for name in ("paris", "st ives", "lefkosa", "qqq") for codes in (("FR", "US"), ("GB",), ("CY",))
+    ]
+    alone, ahead = Gazetteer(), Gazetteer()
+    ahead.read_ahead(asked)
+    assert [ahead.named(*each) for each in asked] == [alone.named(*each) for each in asked]
+
+
+def test_a_list_of_names_is_read_at_once():
+    asked = [(name, ("FR",)) for name in ("paris", "lyon", "saint denis")]
+    ahead = Gazetteer()
+    ahead.read_ahead(asked)
+    ahead.close()
+    assert all(ahead.named(*each) for each in asked)

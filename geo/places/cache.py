@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from geo.base.database import Database, Store
+from geo.base.database import Database, Store, write_rows
 from geo.base.held import of_short_texts
 from geo.base.text import fold
 from geo.places.geocoder.placing import Placing, flat, unflat
@@ -73,17 +73,19 @@ def now() -> datetime:
 
 def moment_text(moment: datetime) -> str:
     """Write a moment so that texts sort as times: ``2026-11-22T09:30:00Z``."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.isoformat(timespec="seconds")[:19] + "Z"
 
 
 @of_short_texts(8_000)
 def key_of(place: str, country: str) -> str:
     """Reduce a question to what decides its answer: folded words, and the signs that divide a name."""
-    return "\t".join("".join(_fold_piece(piece) for piece in _DIVIDERS.split(text)) for text in (place, country))
+    return f"{_folded(place)}\t{_folded(country)}"
 
 
-def _fold_piece(piece: str) -> str:
-    return piece if _DIVIDERS.fullmatch(piece) else fold(piece)
+def _folded(text: str) -> str:
+    pieces = _DIVIDERS.split(text)  # every other one divides
+    pieces[::2] = map(fold, pieces[::2])
+    return "".join(pieces)
 
 
 def storable(place: str, country: str) -> bool:
@@ -97,8 +99,9 @@ def storable(place: str, country: str) -> bool:
 
 def row_of(answer: Answer) -> dict[str, object]:
     """Flatten an answer."""
-    own = {name: getattr(answer, name) for name in _OWN}
-    return {**own, "folded": key_of(*answer.key), **flat(answer.placing)}
+    own = {**vars(answer), "folded": key_of(*answer.key), **flat(answer.placing)}
+    del own["placing"]
+    return own
 
 
 def answer_of(row: Mapping[str, Any]) -> Answer:
@@ -165,7 +168,7 @@ class GeocodeStore(Store):
         statement = dialect.insert(geocode_answers)
         key = [column.name for column in geocode_answers.primary_key]
         fresh = {name: statement.excluded[name] for name in rows[0] if name not in key}
-        connection.execute(statement.on_conflict_do_update(index_elements=key, set_=fresh), rows)
+        write_rows(connection, statement.on_conflict_do_update(index_elements=key, set_=fresh), rows)
 
 
 def _read(connection: Connection, query: Select[Any]) -> list[Answer]:

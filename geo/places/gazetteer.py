@@ -19,7 +19,7 @@ import tempfile
 import unicodedata
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -49,7 +49,7 @@ _OF_STATE: Final = "@"
 """Between the identifier of a place in an area of its own and the code of the state that counts it too."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """One place of the gazetteer.
 
@@ -494,6 +494,7 @@ class Gazetteer:
         self._heard = lru_cache(maxsize=100)(self._read_heard)
         self._longer = lru_cache(maxsize=16_000)(self._read_longer)
         self._named = lru_cache(maxsize=20_000)(self._read_named)
+        self._ahead: dict[tuple[str, tuple[str, ...]], list[tuple[bool, Place]]] = {}
 
     def close(self) -> None:
         """Close the file."""
@@ -506,18 +507,37 @@ class Gazetteer:
         to are the only ones of their country.
         """
         codes = tuple(countries)
-        if codes and " " in folded and folded not in self._longer(folded[: folded.index(" ")], codes):
+        ahead = (folded, codes) in self._ahead
+        if not ahead and codes and " " in folded and folded not in self._longer(folded[: folded.index(" ")], codes):
             return []
         return list(self._named(folded, codes))
 
+    def read_ahead(self, asked: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+        """Read folded names of countries at once, in the order of the index; `named` then need not ask it for each."""
+        wanted = sorted({(folded, code) for folded, codes in asked for code in codes})
+        found: dict[tuple[str, str], list[tuple[bool, Place]]] = {pair: [] for pair in wanted}
+        for start in range(0, len(wanted), _AT_ONCE // 2):
+            chunk = wanted[start : start + _AT_ONCE // 2]
+            rows = self._database.execute(
+                f"WITH asked(folded, code) AS (VALUES {', '.join(['(?, ?)'] * len(chunk))}) "
+                f"SELECT n.folded, n.country_code, n.reviewed, {_COLUMNS} FROM asked CROSS JOIN names n "
+                "ON n.folded = asked.folded AND n.country_code = asked.code JOIN places p ON p.number = n.number",
+                [*chain.from_iterable(chunk)],
+            )
+            for folded, code, reviewed, *row in rows:
+                found[folded, code].append((bool(reviewed), _place(tuple(row))))
+        self._ahead = {(folded, codes): [*chain(*(found[folded, code] for code in codes))] for folded, codes in asked}
+
     def _read_named(self, folded: str, codes: tuple[str, ...]) -> tuple[Place, ...]:
-        within = f" AND n.country_code IN ({', '.join('?' * len(codes))})" if codes else ""
-        rows = self._database.execute(
-            f"SELECT n.reviewed, {_COLUMNS} FROM names n JOIN places p ON p.number = n.number "
-            f"WHERE n.folded = ?{within} ORDER BY p.population DESC, p.gazetteer_id",
-            (folded, *codes),
-        )
-        found = [(bool(row[0]), _place(row[1:])) for row in rows]
+        if (found := self._ahead.get((folded, codes))) is None:
+            within = f" AND n.country_code IN ({', '.join('?' * len(codes))})" if codes else ""
+            rows = self._database.execute(
+                f"SELECT n.reviewed, {_COLUMNS} FROM names n JOIN places p ON p.number = n.number "
+                f"WHERE n.folded = ?{within}",
+                (folded, *codes),
+            )
+            found = [(bool(row[0]), _place(row[1:])) for row in rows]
+        found.sort(key=lambda one: (-one[1].population, one[1].gazetteer_id))
         settled = {place.country_code for reviewed, place in found if reviewed} if codes else set()
         return tuple(place for reviewed, place in found if reviewed or place.country_code not in settled)
 

@@ -71,7 +71,9 @@ class ListPlacer:
 
     def _place_anew(self, wanted: list[Key], done: dict[Key, Placing], each: Callable[[int], object]) -> None:
         fresh: list[Answer] = []
-        for key in wanted:
+        for at, key in enumerate(wanted):
+            if at % _KEPT_AT_ONCE == 0:
+                self._geocoder.read_ahead(wanted[at : at + _KEPT_AT_ONCE])
             if max(map(len, key)) > LONGEST_NAME:
                 done[key] = _TOO_LONG
             else:

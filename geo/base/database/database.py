@@ -2,13 +2,14 @@
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, extract, func, select
+from sqlalchemy import Connection, Engine, Insert, create_engine, event, extract, func, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import (
     ArgumentError,
@@ -126,6 +127,16 @@ class Store:
     def close(self) -> None:
         """Close the database."""
         self.database.close()
+
+
+def write_rows(connection: Connection, statement: Insert, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert many rows, all with the columns of the first, without asking for the type of every cell."""
+    compiled = statement.compile(dialect=connection.dialect, column_keys=[*rows[0]])
+    order = compiled.positiontup
+    if order:
+        connection.exec_driver_sql(str(compiled), [*map(itemgetter(*order), rows)])
+    else:
+        connection.execute(statement, rows)
 
 
 def _understood(address: str) -> URL:

@@ -1,6 +1,6 @@
 """The order in which a printed place is decided."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -8,7 +8,7 @@ from geo.base.text import fold
 from geo.base.words import LANGUAGES
 from geo.places.gazetteer import Gazetteer, Place
 from geo.places.geocoder import search
-from geo.places.geocoder.placing import Placing
+from geo.places.geocoder.placing import LONGEST_NAME, Placing
 from geo.places.geocoder.reading import (
     Reading,
     apart_from_area,
@@ -48,10 +48,16 @@ class Geocoder:
         decisions: Mapping[Key, Placing] | None = None,
         cache: Mapping[Key, Placing] | None = None,
     ) -> None:
-        self._search = Search(gazetteer)
+        self._gazetteer, self._search = gazetteer, Search(gazetteer)
         self._rivals = Rivals(gazetteer, self._search)
         self._decisions = decisions or {}
         self._cache = cache or {}
+
+    def read_ahead(self, keys: Iterable[Key]) -> None:
+        """Read the names of pairs that are going to be placed; `place` answers the same without, only later."""
+        short = (key for key in keys if max(map(len, key)) <= LONGEST_NAME)
+        known = ((place, countries.understand(country)) for place, country in short if country.strip())
+        self._gazetteer.read_ahead([(fold(place), country.country_codes) for place, country in known if country])
 
     def place(self, place_read: str, country_read: str) -> Placing:
         """Place one printed name; country or place may be empty.

@@ -28,7 +28,7 @@ _WRITTEN: Final = re.compile(r"(\S+) (.+) \(([A-Z]{2,4})\) (-?\d+\.\d+) (-?\d+\.
 _CANDIDATES_KEPT: Final = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A place that was weighed; ``score`` runs from 0 to 1, ``country_code`` is that of an area of its own where so."""
 
@@ -103,8 +103,7 @@ def _candidate(piece: str) -> Candidate:
 
 def flat(placing: Placing) -> dict[str, str | float | None]:
     """Lay a placing out as the cells of one row, its candidates in one of them."""
-    cells = {field.name: getattr(placing, field.name) for field in fields(placing)}
-    return {**cells, "candidates": candidates_text(placing.candidates)}
+    return {**vars(placing), "candidates": candidates_text(placing.candidates)}
 
 
 def unflat(row: Mapping[str, Any]) -> Placing:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from geo.base.text import fold
@@ -43,7 +43,6 @@ class Rivals:
 
     def __init__(self, gazetteer: Gazetteer, search: Search) -> None:
         self._gazetteer, self._search = gazetteer, search
-        self._identified = lru_cache(maxsize=1_000)(lambda identifier: gazetteer.identified([identifier]))
 
     def weighed(self, question: Question, placing: Placing) -> Placing:
         """Give the placing, or a doubt with both candidates, or the place in a territory of the printed state."""
@@ -74,8 +73,8 @@ class Rivals:
         country = question.country
         if not country or country.viewpoint_code or country.how == "table" or _divided().isdisjoint(question.codes):
             return placing
-        own = self._identified(placing.gazetteer_id).values()
-        places = self._of_the_name(question, question.codes) or [*own]
+        own = self._at(question, placing)
+        places = self._of_the_name(question, question.codes) or own
         if not any(place.viewpoint_code in OWN_AREAS for place in (*places, *own)):
             said_tr, said_en = f"{placing.reason_tr} {_ONE_SIDE_TR}", f"{placing.reason_en} {_ONE_SIDE_EN}"
             return replace(placing, reason_tr=said_tr, reason_en=said_en)
@@ -97,8 +96,8 @@ class Rivals:
         if not rivals:
             return None
         if placing.gazetteer_id:
-            own = self._identified(placing.gazetteer_id).get(placing.gazetteer_id)
-            return several(question, [rivals[0], own]) if own and rivals[0].population > own.population else None
+            own = self._at(question, placing)
+            return several(question, [rivals[0], *own]) if own and rivals[0].population > own[0].population else None
         if self._search.whole(question):
             return None
         choice = choose([place for place in rivals if place.country_code not in _CLAIMED], question.folded)
@@ -138,6 +137,12 @@ class Rivals:
         """Give the place an answer is at, if it answers to the whole text."""
         places = self._of_the_name(question, question.codes)
         return next((place for place in places if place.gazetteer_id == placing.gazetteer_id), None)
+
+    def _at(self, question: Question, placing: Placing) -> list[Place]:
+        """Give the place an answer is at; by its name, since the index knows no other way that is not long."""
+        named = self._gazetteer.named(fold(placing.matched_name), question.codes)
+        own = [place for place in named if place.gazetteer_id == placing.gazetteer_id]
+        return own or [*self._gazetteer.identified([placing.gazetteer_id]).values()]
 
     def _of_the_name(self, question: Question, codes: tuple[str, ...]) -> list[Place]:
         found = (place for form in forms(question.text) for place in self._gazetteer.named(form, codes))

@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from geo.base.database import Store, lock
+from geo.base.database import Store, lock, write_rows
 from geo.base.errors import AtlasError
 from geo.places.cache import GeocodeStore, moment_text, now
 from geo.places.decision_store import DecisionStore, mark_carried, not_carried
@@ -149,7 +149,7 @@ class EditionStore(Store):
         connection.execute(insert(editions).values(asdict(kept)))
         for start in range(0, len(whole), _AT_ONCE):
             batch = edition_rows.records(whole.iloc[start : start + _AT_ONCE], edition.edition_id)
-            connection.execute(insert(ROW_TABLES[edition.kind]), batch)
+            write_rows(connection, insert(ROW_TABLES[edition.kind]), batch)
             each(len(batch))
         # What was decided while the list was placed.
         in_force = self._decisions.in_force()

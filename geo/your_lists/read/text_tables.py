@@ -123,7 +123,7 @@ def _delimiter(text: str, worth: Callable[[Sequence[str]], int]) -> str:
 
 def _rows(where: str, text: str, delimiter: str, most_rows: int) -> dict[int, list[str]]:
     rows: dict[int, list[str]] = {}
-    number = 0
+    number, known = 0, dict[str, str]()
     # The limit belongs to the whole process, and other libraries lift it.
     before = csv.field_size_limit(_MOST_CHARACTERS)
     try:
@@ -131,7 +131,7 @@ def _rows(where: str, text: str, delimiter: str, most_rows: int) -> dict[int, li
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         for number, row in enumerate(reader, start=1):
             if row:
-                rows[number] = row
+                rows[number] = [*map(known.setdefault, row, row)]  # what stands in many rows is kept once
             if len(rows) > most_rows + 1:
                 raise too_many_rows(where, most_rows)
     except csv.Error as fault:
