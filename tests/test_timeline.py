@@ -1,11 +1,14 @@
 """Claims about time on the maps: one year for all that is dated, the undated apart, two years side by side."""
 
 import datetime
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from geo.base.words import Words
+from geo.figures.combined_map import OFFERED
+from geo.figures.connections import years_of
 from geo.figures.registry import picture
 from geo.figures.scene import Activities, Flows, Marks, Rings
 from geo.figures.tie_layers import flags
@@ -24,6 +27,7 @@ from geo.ties.ties import ties
 from tests.edition_rows import edition, memberships, tie
 from tests.edition_rows import ties as rows_of_ties
 
+EVERYTHING = OFFERED["overview"]
 DAY = datetime.date(2026, 11, 30)
 TUZLA = {"place": "Tuzla", "place_name": "Tuzla", "matched_name": "Tuzla", "latitude": 44.54, "longitude": 18.67}
 ENDED = {**TUZLA, "gazetteer_id": "gn:3188402", "start_on": "2005", "end_on": "2012", "state": "ended"}
@@ -65,13 +69,13 @@ def _in_year(curve, time, year):
 
 
 def test_the_curve_of_ties_counts_those_that_a_year_keeps(lists):
-    time = timeline(_view(lists))
+    time = timeline(_view(lists), EVERYTHING)
     counted = [len(_view(lists, year=str(year)).in_view) for year in time.years]
     assert list(time.curves[0].counts) == counted
 
 
 def test_an_activity_of_several_years_counts_in_each(lists):
-    time = timeline(_view(lists))
+    time = timeline(_view(lists), EVERYTHING)
     assert [_in_year(time.curves[1], time, year) for year in (2013, 2014, 2015)] == [0, 1, 1]
 
 
@@ -82,14 +86,15 @@ def test_what_states_no_year_is_told_apart(lists):
 
 def test_the_years_are_the_same_whichever_is_chosen_and_whatever_is_filtered(lists):
     spans = {
-        timeline(_view(lists, **chosen)).years for chosen in ({}, {"year": "2010"}, {"municipality": ("kadikoy",)})
+        timeline(_view(lists, **chosen), EVERYTHING).years
+        for chosen in ({}, {"year": "2010"}, {"municipality": ("kadikoy",)})
     }
     assert spans == {range(2005, 2016)}
 
 
 def test_a_map_of_nothing_dated_has_no_years(lists, own):
     undated = Lists(own.tail(1), chosen=lists.chosen, with_article=False, events=lambda: lists.events)
-    assert timeline(_view(undated)) is None
+    assert timeline(_view(undated), EVERYTHING) is None
 
 
 def test_a_year_keeps_the_gifts_of_it():
@@ -157,7 +162,7 @@ def test_the_browser_holds_the_years_of_each_tie(own):
 
 def test_the_browser_is_told_of_all_years_beside_the_chosen_one(lists):
     told = wire.told(picture("overview", _view(lists, year="2013")).drawing)
-    time = timeline(_view(lists))
+    time = timeline(_view(lists), EVERYTHING)
     assert (told["time"]["chosen"], told["time"]["first"]) == ("2013", 2005)
     assert flags(time.every, 3).tolist() == [True, True, True]
 
@@ -181,8 +186,58 @@ def test_a_second_map_of_a_year_that_no_tie_states_does_not_say_that_none_stood(
     undated = Lists(
         own.tail(1), chosen=lists.chosen, with_article=False, events=lambda: lists.events, activities=lambda: done
     )
-    other = picture("connections-then", _view(undated))
-    assert other.title == "No tie in view states that it stood in 2015"
+    view = replace(_view(undated), choices={"then": "2015"})
+    assert picture("connections-then", view).title == "No tie in view states that it stood in 2015"
+
+
+# A map counts what it draws
+
+
+@pytest.mark.parametrize(
+    ("figure", "on", "told"),
+    [
+        ("connections", "", []),
+        ("connections", "countries.memberships", []),
+        ("connections", "aid", ["Gifts of aid"]),
+        ("countries", "", []),
+        ("countries", "activities", ["Events of ties"]),
+        ("aid", "", ["Gifts of aid"]),
+        ("aid", "ties.activities", ["Gifts of aid", "Events of ties"]),
+        ("overview", "ties", ["Gifts of aid", "Events of ties"]),
+    ],
+)
+def test_the_curves_of_a_map_count_what_it_draws(figure, on, told):
+    time = picture(figure, _of_article(on)).drawing.time
+    assert [curve.label for curve in (time.curves if time else ())] == told
+
+
+def test_the_years_of_a_map_are_those_of_what_it_draws(own):
+    later = Lists().events.assign(edition="gifts", date="2020")
+    chosen = {"own": ("Own", "ties"), "gifts": ("Gifts", "aid")}
+    both = Lists(own, chosen=chosen, with_article=False, events=lambda: later)
+    spans = [
+        picture("connections", replace(_view(both), choices={"layers": on})).drawing.time.years for on in ("", "aid")
+    ]
+    assert spans == [range(2005, 2013), range(2005, 2021)]
+
+
+def test_a_country_measured_by_its_aid_has_the_years_of_aid():
+    view = replace(_of_article(), choices={"measure": "aid_events"})
+    assert [curve.label for curve in picture("countries", view).drawing.time.curves] == ["Gifts of aid"]
+
+
+def test_no_other_year_is_offered_where_nothing_on_the_map_states_one():
+    assert [years_of(_of_article(on)) is None for on in ("", "aid")] == [True, False]
+
+
+@pytest.mark.parametrize("figure", ["overview", "connections", "countries", "overview-countries"])
+def test_a_year_in_which_no_tie_is_said_to_stand_is_said(figure):
+    assert picture(figure, _of_article(year="2000")).title == "No tie in view states that it stood in 2000"
+
+
+def test_a_year_without_a_gift_is_not_said_to_be_one_without_ties():
+    view = replace(_of_article(year="1990"), choices={"measure": "aid_events"})
+    assert picture("countries", view).title == "Nothing fits this selection"
 
 
 # The layer of activities and events

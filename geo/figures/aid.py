@@ -32,7 +32,7 @@ def rings(view: View) -> Picture:
         coverage=coverage(events, kind, words),
         facets=FACETS,
     )
-    return layered(shown, "aid")
+    return layered(shown, "aid", "aid")
 
 
 @figure("aid-years", page="aid", title=message("Aid by year and status"), needs=("aid",))

@@ -42,7 +42,7 @@ def cells(view: View) -> Picture:
         with_cells(ground, table, words, asked=asked) if per(view) == "country" else with_places(ground, table, words)
     )
     shown = _picture(view, **_crossing(view), drawing=drawn, rows=lambda: readable(table, view))
-    return layered(shown, "aid-and-ties")
+    return layered(shown, "aid-and-ties", "ties", "aid")
 
 
 @figure(

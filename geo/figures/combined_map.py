@@ -57,8 +57,6 @@ OFFERED: Final = {
     "matching": ("ties", "places", "countries", "aid"),
 }
 """Figure → what may be switched on above it: nothing of a kind that it draws itself."""
-TIMED: Final = ("countries", "connections", "aid", "aid-and-ties")
-"""Figures besides the overview over which a reader moves through the years."""
 
 
 def layers(figure: str) -> Choice:
@@ -74,13 +72,17 @@ def written(drawing: MapScene, shown: Iterable[str]) -> str:
     return "" if kept == first else ".".join(kept) or "none"
 
 
-def layered(shown: Picture, figure: str) -> Picture:
-    """Let a reader switch more on above the map of a picture."""
+def layered(shown: Picture, figure: str, *dated: str) -> Picture:
+    """Let a reader switch more on above the map of a picture.
+
+    ``dated``: the lists whose years it draws itself; without any a reader does not move through the years.
+    """
     if not isinstance(shown.drawing, MapScene):
         return shown
     drawing = shown.drawing.switched(*_switches(shown.drawing, shown.view, OFFERED[figure], first=()))
-    if figure in TIMED:
-        drawing = replace(drawing, time=timeline(shown.view))
+    if dated:
+        on = (switch.name for switch in drawing.switches if switch.is_on)
+        drawing = replace(drawing, time=timeline(shown.view, (*dated, *on)))
     return replace(shown, drawing=drawing, source=source(drawing, shown.view, shown.source))
 
 
@@ -89,7 +91,7 @@ def combined_map(view: View) -> MapScene:
     ground = with_hatches(ground_of(view.ties, view.selection, view.words), view.ties, view.words)
     first = FIRST_IN_YEAR if view.selection.year else FIRST
     drawing = ground.switched(*_switches(ground, view, OFFERED["overview"], first=first))
-    return replace(drawing, time=timeline(view))
+    return replace(drawing, time=timeline(view, OFFERED["overview"]))
 
 
 def source(drawing: MapScene, view: View, own: str = "") -> str:

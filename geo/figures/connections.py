@@ -11,6 +11,7 @@ from geo.figures.combined_map import layered, layers
 from geo.figures.figure import Choice, figure
 from geo.figures.picture import Picture, View
 from geo.figures.ranking import rank, readable_countries
+from geo.figures.scene import Timeline
 from geo.figures.tie_layers import ground_of, with_flows, with_great_circles
 from geo.figures.timeline import timeline
 from geo.measures import counts
@@ -45,7 +46,12 @@ def lines(view: View) -> Picture:
         records=view.records_of,
         leading=lambda: readable_countries(view.in_view, view.words),
     )
-    return layered(shown, "connections")
+    return layered(shown, "connections", "ties")
+
+
+def years_of(view: View) -> Timeline | None:
+    """Give the years that the map of a view tells of; none where nothing that it draws states one."""
+    return timeline(view, ("ties", *view.choices.get("layers", "").split(".")))
 
 
 @figure(
@@ -56,7 +62,7 @@ def lines(view: View) -> Picture:
 )
 def then(view: View) -> Picture:
     """Draw `lines` in the year ``then``, else the last that anything states; its title tells what is different."""
-    words, time = view.words, timeline(view)
+    words, time = view.words, years_of(view)
     year = view.choice("then", tuple(map(str, YEARS)), str(time.years[-1]) if time else "")
     other = replace(view, selection=replace(view.selection, year=year))
     one, two = (set(without_repeats(each.about())["tie_id"]) for each in (view, other))

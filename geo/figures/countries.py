@@ -58,7 +58,7 @@ def choropleth(view: View) -> Picture:
         ),
         rows=lambda: _rows(values, view),
     )
-    return layered(shown, "countries")
+    return layered(shown, "countries", *MEASURES[measure_name(view)].needs)
 
 
 @figure(
@@ -80,7 +80,7 @@ def beside(view: View) -> Picture:
     named_ground = replace(ground, note=f"{note}. {ground.note}")
     shown = _picture(
         other,
-        title=findings.about(named, findings.of_countries(values, _name(view), words, digits=_digits(view))),
+        title=findings.about(named, _said(values, other)),
         drawing=with_classes(
             named_ground,
             values,
@@ -170,15 +170,14 @@ def _unknown(view: View, values: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _finding(values: pd.DataFrame, view: View, measure: str = "") -> str:
-    about = MEASURES[measure or measure_name(view)]
-    said = findings.of_countries(
-        values, view.words.text(about.name), view.words, focus=view.selection.focus, digits=about.digits
-    )
+    said = _said(values, view, measure, focus=view.selection.focus)
     return findings.about(view.subject(compared="country"), said)
 
 
-def _digits(view: View) -> int:
-    return MEASURES[measure_name(view)].digits
+def _said(values: pd.DataFrame, view: View, measure: str = "", *, focus: str = "") -> str:
+    about, words = MEASURES[measure or measure_name(view)], view.words
+    year = view.selection.year if "ties" in about.needs else ""
+    return findings.of_countries(values, words.text(about.name), words, focus=focus, digits=about.digits, year=year)
 
 
 def _classes(view: View, values: pd.DataFrame) -> classes.Classes:

@@ -31,9 +31,7 @@ def of_all(view: View) -> str:
     words, rows = view.words, view.about()
     count, subject = measures.totals(rows), view.subject()
     if not count.entries:
-        year = view.selection.year
-        unstated = words.text("No tie in view states that it stood in {year}", year=year) if year else _nothing(words)
-        return about(subject, unstated)
+        return about(subject, _nothing(words, view.selection.year))
     if measures.over(rows) == count.ties:
         return about(
             subject,
@@ -106,11 +104,15 @@ def lead(  # noqa: PLR0913 - what is compared, and how it is said
     return words.text("{measure}: {name} leads with {value}", **said)
 
 
-def of_countries(values: pd.DataFrame, measure: str, words: Words, *, focus: str = "", digits: int = 2) -> str:
-    """Name the country that leads ``area_code, value``, largest first."""
+def of_countries(  # noqa: PLR0913 - what is compared, and how it is said
+    values: pd.DataFrame, measure: str, words: Words, *, focus: str = "", digits: int = 2, year: str = ""
+) -> str:
+    """Name the country that leads ``area_code, value``, largest first. ``year``: the one whose ties are compared."""
     kind, _, code = focus.partition(":")
     if kind == "country" and code not in set(values["area_code"]):
-        return about(country_name(code, words.language), _nothing(words))
+        return about(country_name(code, words.language), _nothing(words, year))
+    if values.empty:
+        return _nothing(words, year)
     return lead(
         values["area_code"].map(lambda code: country_name(code, words.language)),
         values["value"],
@@ -174,8 +176,10 @@ def of_connections(view: View) -> str:
     words, rows = view.words, without_repeats(view.about())
     distances_km = rows["distance_km"].dropna().round().astype(int)
     subject = view.subject() or (_only(rows, words) if len(rows) else "")
+    if rows.empty:
+        return about(subject, _nothing(words, view.selection.year))
     if distances_km.empty:
-        return about(subject, words.text("No tie in view has a distance") if len(rows) else _nothing(words))
+        return about(subject, words.text("No tie in view has a distance"))
     nearest, longest = int(distances_km.min()), int(distances_km.max())
     if nearest == longest:
         said = words.plural(
@@ -249,5 +253,7 @@ def _parts(count: measures.Totals, words: Words) -> str:
     return ", ".join([ties, *(said for said, number in several if number > 1)])
 
 
-def _nothing(words: Words) -> str:
+def _nothing(words: Words, year: str = "") -> str:
+    if year:
+        return words.text("No tie in view states that it stood in {year}", year=year)
     return words.text("Nothing fits this selection")

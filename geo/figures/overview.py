@@ -42,7 +42,9 @@ def countries(view: View) -> Picture:
         view=view,
         title=findings.about(
             view.subject(compared="country"),
-            findings.of_countries(counts, words.text("Ties"), words, focus=view.selection.focus),
+            findings.of_countries(
+                counts, words.text("Ties"), words, focus=view.selection.focus, year=view.selection.year
+            ),
         ),
         drawing=charts.ranked_bars(ranking, words, label="label", value="value", unit=words.text("ties")),
         rows=lambda: ranking.shown[["label", "value"]].astype({"value": int}).set_axis(headings, axis="columns"),

@@ -1,5 +1,6 @@
 """Time on a map: year by year how many ties stood and what happened, and how much states no year."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -12,6 +13,7 @@ from geo.figures import scene
 from geo.figures.scene import Curve, Timeline
 from geo.figures.tie_layers import pack
 from geo.figures.view import View
+from geo.measures.coverage import dated_in
 from geo.measures.years import by_year, in_each, span
 from geo.sources.aid import counting, of_kind
 from geo.ties.in_force import known_years
@@ -30,30 +32,34 @@ def happenings(view: View) -> pd.DataFrame:
     return _happenings(view.lists.happenings, view.selection)
 
 
-def timeline(view: View) -> Timeline | None:
-    """Count what the view holds in every year, whichever is chosen; none where nothing states one."""
-    lists, every = view.lists, replace(view.selection, year="", focus="")
-    time = _timeline(Held(view.ties), Held(lists.events), Held(lists.happenings), every, view.words)
+def timeline(view: View, shown: Iterable[str]) -> Timeline | None:
+    """Count in every year, whichever is chosen, what lists and layers that are ``shown`` hold; none without a year."""
+    lists, every, kinds = view.lists, replace(view.selection, year="", focus=""), dated_in(shown)
+    gifts = Held(lists.events) if "aid" in kinds else None
+    done = Held(lists.happenings) if "activities" in kinds else None
+    time = _timeline(Held(view.ties), gifts, done, every, view.words, of_ties="ties" in kinds)
     return replace(time, chosen=view.selection.year) if time else None
 
 
 @lru_cache(maxsize=8)
-def _timeline(ties: Held, gifts: Held, done: Held, every: Selection, words: Words) -> Timeline | None:
+def _timeline(  # noqa: PLR0913 - what is counted, and how
+    ties: Held, gifts: Held | None, done: Held | None, every: Selection, words: Words, *, of_ties: bool
+) -> Timeline | None:
     # Years and curves are those of the whole lists: no filter changes the slider.
-    of = _by_sort(gifts.frame, done.frame)
-    years = span(ties.frame, *(rows[name] for rows in of.values() for name in ("start_on", "end_on")))
+    of = _by_sort(gifts.frame if gifts else None, done.frame if done else None)
+    dated = ties.frame if of_ties else ties.frame.iloc[:0]
+    years = span(dated, *(rows[name] for rows in of.values() for name in ("start_on", "end_on")))
     if not len(years):
         return None
-    kept = every.of(ties.frame)
-    counted, own = by_year(kept), without_repeats(kept)
-    undated = {"ties": len(own) - int(counted["begun"].sum())}
+    own, counted = without_repeats(every.of(ties.frame)), by_year(every.of(dated))
+    undated = {"ties": len(own) - int(counted["begun"].sum())} if of_ties else {}
     curves = []
-    if known_years(ties.frame):
+    if known_years(dated):
         counts = counted.set_index("year")["active"].reindex(years).ffill().fillna(0).astype(int)
         name = words.text("Ties in force")
         curves.append(Curve(label=name, counts=tuple(counts), paint=scene.surface("text"), stands=True))
-    given = counting(of_kind(every.of_aid(gifts.frame), every.gift))
-    for name, rows in _by_sort(given, _happenings(done.frame, every)).items():
+    given = counting(of_kind(every.of_aid(gifts.frame), every.gift)) if gifts else None
+    for name, rows in _by_sort(given, _happenings(done.frame, every) if done else None).items():
         undated[name] = int(rows["start_on"].eq("").sum())
         label, paint = _HAPPENED[name]
         if len(of[name]):
@@ -67,6 +73,9 @@ def _happenings(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     return own[own["said_by"].eq("")] if selection.dated else own
 
 
-def _by_sort(gifts: pd.DataFrame, done: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    is_event, dated = done["said_by"].ne(""), gifts.assign(start_on=gifts["date"], end_on="")
-    return {"aid": dated, "activities": done[~is_event], "events": done[is_event]}
+def _by_sort(gifts: pd.DataFrame | None, done: pd.DataFrame | None) -> dict[str, pd.DataFrame]:
+    of = {} if gifts is None else {"aid": gifts.assign(start_on=gifts["date"], end_on="")}
+    if done is None:
+        return of
+    is_event = done["said_by"].ne("")
+    return {**of, "activities": done[~is_event], "events": done[is_event]}

@@ -9,13 +9,19 @@ from geo.base.words import Words, message
 from geo.measures import counts
 from geo.sources.records import ARTICLE
 
-_UNDATED: Final = {
+_DATED: Final = {
     "ties": (message("{count} tie"), "{count} ties", {"ties", "places", "countries"}),
     "aid": (message("{count} gift"), "{count} gifts", {"aid"}),
     "activities": (message("{count} activity"), "{count} activities", {"activities"}),
     "events": (message("{count} event"), "{count} events", {"activities"}),
 }
 """What has years → one and many of it in words, and the lists and layers that show it."""
+
+
+def dated_in(shown: Iterable[str]) -> frozenset[str]:
+    """Tell what has years in some lists and layers: ``ties``, ``aid``, ``activities``, ``events``."""
+    on = {*shown}
+    return frozenset(name for name, (_, _, by) in _DATED.items() if by & on)
 
 
 def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:
@@ -41,8 +47,9 @@ def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:
     return f"{note} {counts.over_sentence(in_view, words)}".rstrip()
 
 
-def unstated(undated: Iterable[tuple[str, int]], words: Words, shown: set[str] | None = None) -> str:
+def unstated(undated: Iterable[tuple[str, int]], words: Words, shown: Iterable[str] | None = None) -> str:
     """Say how much stands in no year, of all or of what some lists and layers show; empty for nothing."""
-    told = ((*_UNDATED[name], count) for name, count in undated if count)
-    parts = ", ".join(words.plural(one, many, count) for one, many, by, count in told if shown is None or by & shown)
+    among = _DATED if shown is None else dated_in(shown)
+    told = (words.plural(*_DATED[name][:2], count) for name, count in undated if count and name in among)
+    parts = ", ".join(told)
     return words.text("In no year, as they state none or were only planned: {parts}.", parts=parts) if parts else ""

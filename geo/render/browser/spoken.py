@@ -7,6 +7,7 @@ from geo.base.errors import beside
 from geo.base.text import turkish_ranks
 from geo.base.words import Language, Words
 from geo.figures import overview, scene
+from geo.figures.combined_map import OFFERED
 from geo.figures.membership_map import SEAT_KINDS, seat_text
 from geo.figures.scene import MapScene
 from geo.figures.tie_layers import ground_of, samples
@@ -92,7 +93,7 @@ def _kinds(view: View) -> Json:
 
 def _facets(view: View) -> list[Json]:
     named = {facet: view.value_names(facet) for facet in applying_to("ties") if facet not in ("text", "year")}
-    time = timeline(view)
+    time = timeline(view, OFFERED["overview"])
     named["year"] = {str(year): str(year) for year in time.years} if time else {}
     return [
         {"name": facet, "label": view.words.text(FACET_NAMES[facet]), "values": list(names.items())}

@@ -49,7 +49,7 @@ class TimeBar {
   of(state) {
     const { time } = state;
     this.told = time;
-    if (!time) { this.rest(); return state; }
+    if (!time) { this.rest(); this.asked = undefined; return state; }
     const about = [this.atlas.held, time.every || state.visible, state.focus].join();
     if (about !== this.about) Object.assign(this, { about, looks: TimeBar.blank() });
     this.learn(state);

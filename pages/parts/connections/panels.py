@@ -4,7 +4,6 @@ import streamlit as st
 
 from geo.figures import connections
 from geo.figures.picture import View
-from geo.figures.timeline import timeline
 from pages.parts.frame import address, layout, own_choices
 
 
@@ -24,7 +23,7 @@ def controls(now: View) -> None:
             key="great",
             on_change=lambda: address.choose("lines", "great" if st.session_state["great"] else ""),
         )
-        if time := timeline(now):
+        if time := connections.years_of(now):
             years = {str(year): str(year) for year in time.years}
             label, none = words.text("Compare with the year"), words.text("No other year")
             own_choices.one("then", label, years, placeholder=none, width=220)
