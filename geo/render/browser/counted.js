@@ -856,7 +856,26 @@ class Counted {
     }
     const unplaced = subject.filter((i) => !ties.point[i]).map((i) => ties.area[i] ?? "");
     const corners = [...new Set([...codes, ...unplaced])].flatMap((code) => rule.corners[code] ?? []);
-    return fit([...at, ...starts, ...corners]);
+    const middles = subject.flatMap((i) => {
+      const [from, to] = [ties.origin[i], ties.point[i]];
+      return from && to ? [Counted.halfway(from, to)] : [];
+    });
+    return fit([...at, ...starts, ...middles, ...corners]);
+  }
+
+  /**
+   * The middle of a great circle.
+   * @param {Place} from
+   * @param {Place} to
+   * @returns {Place}
+   */
+  static halfway(from, to) {
+    const ends = [from, to].map((place) => place.map((degrees) => degrees * Math.PI / 180));
+    /** @param {(lat: number, lng: number) => number} part */
+    const sum = (part) => ends.reduce((all, [lat = 0, lng = 0]) => all + part(lat, lng), 0);
+    const x = sum((lat, lng) => Math.cos(lat) * Math.cos(lng)), y = sum((lat, lng) => Math.cos(lat) * Math.sin(lng));
+    const z = sum((lat) => Math.sin(lat));
+    return [Math.atan2(z, Math.hypot(x, y)) * 180 / Math.PI, Math.atan2(y, x) * 180 / Math.PI];
   }
 
   /**
