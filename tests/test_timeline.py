@@ -148,7 +148,8 @@ def test_a_print_of_a_year_says_the_year_and_what_states_none(lists):
     ],
 )
 def test_a_print_tells_of_nothing_undated_that_it_does_not_draw(figure, on, told, own, done):
-    undated = Lists().events.assign(edition="gifts", date="")
+    given = Lists().events
+    undated = given.assign(edition="gifts", date=["2010"] + [""] * (len(given) - 1))
     chosen = {"own": ("Own", "ties"), "gifts": ("Gifts", "aid"), "acts": ("Done", "activities")}
     lists = Lists(own, chosen=chosen, with_article=False, events=lambda: undated, activities=lambda: done)
     view = View(ties=own, lists=lists, selection=Selection(year="2010"), words=Words("en"), choices={"layers": on})

@@ -27,8 +27,8 @@ def by_year(ties: pd.DataFrame) -> pd.DataFrame:
 
 def span(ties: pd.DataFrame, *dates: "pd.Series[str]") -> range:
     """Give the years from the first to the last that ties or ISO dates state; none where nothing is stated."""
-    stated = pd.to_numeric(pd.concat([each.str[:4] for each in dates]), errors="coerce").dropna().astype(int)
-    years = [*known_years(ties), *stated]
+    stated = pd.concat([ties["start_on"].iloc[:0], *dates]).str[:4]
+    years = [*known_years(ties), *pd.to_numeric(stated, errors="coerce").dropna().astype(int)]
     return range(min(years), max(years) + 1) if years else range(0)
 
 
