@@ -22,8 +22,8 @@ from geo.ties.lists import Lists
 from tests.test_folder import FACETS, FOCUSES
 
 LAYERS = {
-    "overview": ("ties.places", "countries.aid", "places.memberships", "none"),
-    "connections": ("none", "countries", "aid"),
+    "overview": ("ties.places", "countries.aid", "places.memberships", "activities.aid", "none"),
+    "connections": ("none", "countries", "aid", "activities"),
 }
 OWN = {"overview": ({},), "connections": ({}, {"rings": "yes"}, {"lines": "great"})}
 

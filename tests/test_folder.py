@@ -26,10 +26,8 @@ from geo.ties.lists import Lists
 from geo.ties.selection import Selection
 
 DAY = datetime.date(2026, 11, 22)
-EVERYTHING = "ties.places.countries.aid.memberships.distances"
-LAYERS = ("", EVERYTHING, "countries.aid", "memberships", "none")
-ELSEWHERE = ("activities",)
-"""Layers that a folder does not have; nor has it the slider of the years."""
+EVERYTHING = "ties.places.countries.aid.memberships.activities.distances"
+LAYERS = ("", EVERYTHING, "countries.aid", "memberships", "activities", "none")
 FACETS = {
     "municipality": ("ibb", "pendik", "sisli", "bagcilar", "kadikoy", "esenler", "tuzla"),
     "country": ("BA", "BG", "DE", "KKTC", "RU", "US", "JP", "MK", "XK"),
@@ -69,7 +67,6 @@ def _asked():
     """Address by address in turn in either language and with other layers switched on."""
     for number, address in enumerate(_addresses()):
         layers = LAYERS[number % len(LAYERS)]
-        layers = layers or ("ties.places" if "year" in address else "")
         yield ("tr", "en")[number % 2], urlencode(address | ({"layers": layers} if layers else {}))
 
 
@@ -130,10 +127,11 @@ def _plain(layers):
         plain["areas"] = {**areas, "fills": [], "of": of, "focus_casing": areas.get("focus_casing", {})}
         if not areas["focus"]:
             plain["areas"].pop("focus_casing")
-    if marks := plain.get("marks"):
+    for kind in {"marks", "activities"} & plain.keys():
+        marks = plain[kind]
         every = [{**mark, "style": marks["styles"][mark["style"]]} for mark in marks["marks"]]
         names = [marks["marks"][number]["text"] for number in marks["named"]]
-        plain["marks"] = [marks["lettering"], names, sorted(every, key=lambda mark: json.dumps(mark, sort_keys=True))]
+        plain[kind] = [marks["lettering"], names, sorted(every, key=lambda mark: json.dumps(mark, sort_keys=True))]
     if rings := plain.get("rings"):
         plain["rings"] = {**rings, "named": [rings["rings"][number]["text"] for number in rings["named"]]}
     return plain
@@ -142,9 +140,7 @@ def _plain(layers):
 def _state(told):
     """A map as it is drawn, its numbers as exact as a screen can show."""
     state = json.loads(json.dumps(told), parse_float=lambda text: round(round(float(text), 4), 2))
-    drawn = [one for one in state.pop("switches") if one["name"] not in ELSEWHERE]
-    switches = [{**one, "layers": _plain(one["layers"])} for one in drawn]
-    state.pop("time", None)
+    switches = [{**one, "layers": _plain(one["layers"])} for one in state.pop("switches")]
     return _plain({**state, "switches": switches, "description": ""})
 
 
@@ -177,7 +173,8 @@ def thin(monkeypatch):
 def test_a_list_of_ones_own_is_inside_under_its_own_name(all_ties, tmp_path):
     named = {"edition": "own", "edition_name": "Our list", "edition_source": "Council", "edition_licence": "CC BY 4.0"}
     ties = all_ties.head(60).assign(**named, municipality_kind="other")
-    lists = Lists(ties, chosen={"own": ("Our list", "ties")}, with_article=False)
+    no_aid = Lists().events.iloc[:0]
+    lists = Lists(ties, chosen={"own": ("Our list", "ties")}, with_article=False, events=lambda: no_aid)
     files = made.folder(lists, Selection(edition=("own",)), DAY, {})
     asked = [("en", "edition=own"), ("tr", "kind=sister_city&focus=country:BA")]
     for (language, address), ours in _count(files, asked, tmp_path).items():

@@ -13,17 +13,26 @@ from PIL import Image
 from pptx import Presentation
 
 from geo.base.errors import AtlasError
+from geo.base.palette import SURFACES
 from geo.base.paths import ROOT
 from geo.base.words import Words
 from geo.documents.dossiers import municipality, names
 from geo.documents.dossiers.forms import write
-from geo.documents.tours import files, slides
+from geo.documents.folder.folder import folder
+from geo.documents.tours import Tour, files, slides
+from geo.documents.tours.stage import show
+from geo.figures.registry import picture
+from geo.figures.view import View
+from geo.render.browser.stand_alone import stand_alone
 from geo.ties import home, homes
 from geo.ties.editions import EditionStore, lists
 from geo.ties.home import PLAIN, Home, Style
+from geo.ties.lists import Lists
+from geo.ties.selection import Selection
 from geo.ties.ties import ties as article
 from geo.your_lists.back_up import backup, restore
 from pages.parts.frame import permission
+from pages.parts.presentation import show as show_page
 from tests.edition_claims import write_older_backup
 from tests.edition_rows import edition, tie, ties
 from tests.opened_pages import opened
@@ -121,6 +130,34 @@ def test_a_dossier_as_a_page_has_logo_and_colour(briefing):
     found = re.search('<img class="logo" src="data:image/png;base64,([^"]+)" alt="">', page)
     assert Image.open(io.BytesIO(base64.b64decode(found.group(1)))).size == (400, 200)
     assert f"--accent: {GREEN};" in page
+
+
+@pytest.mark.parametrize("look", [Style(logo(), GREEN), Style(accent=GREEN), Style(logo())])
+def test_a_page_a_show_and_the_folder_have_logo_and_colour(look):
+    shown, tour = picture("overview", View(ties=article(), selection=Selection(), words=Words("tr"))), Tour(())
+    made = {
+        "page": stand_alone(shown, DAY, look=look),
+        "show": show(tour, Words("tr"), DAY, look),
+        "folder": folder(Lists(), Selection(), DAY, {}, look)["atlas.css"],
+    }
+    colour, image = f"--home: {look.accent or SURFACES['light']['accent']};", "--logo: url(data:image/png;base64,"
+    assert {name: (colour in each.decode(), image in each.decode()) for name, each in made.items()} == dict.fromkeys(
+        made, (True, bool(look.logo))
+    )
+
+
+def test_a_page_of_no_kept_home_is_as_the_atlas_is():
+    shown = picture("overview", View(ties=article(), selection=Selection(), words=Words("tr")))
+    assert b"--home:" not in stand_alone(shown, DAY)
+
+
+def test_the_show_on_the_page_has_the_colour_of_the_home(monkeypatch):
+    homes.choose("izmir")
+    homes.keep_style(Home("İzmir"), Style(accent=GREEN))
+    sent = []
+    monkeypatch.setattr(show_page, "_component", lambda: lambda **told: sent.append(told["data"]["style"]))
+    opened("presentation", show="yes")
+    assert f"--home: {GREEN};" in sent[0]
 
 
 def cover(content):

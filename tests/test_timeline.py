@@ -2,14 +2,16 @@
 
 import datetime
 from dataclasses import replace
+from urllib.parse import parse_qs
 
 import pandas as pd
 import pytest
 
 from geo.base.words import Words
+from geo.documents.folder import folder as made
 from geo.figures.combined_map import OFFERED
 from geo.figures.connections import years_of
-from geo.figures.registry import picture
+from geo.figures.registry import picture, read_view
 from geo.figures.scene import Activities, Flows, Marks, Rings
 from geo.figures.tie_layers import flags
 from geo.figures.timeline import happenings, timeline
@@ -26,6 +28,7 @@ from geo.ties.selection import Selection
 from geo.ties.ties import ties
 from tests.edition_rows import edition, memberships, tie
 from tests.edition_rows import ties as rows_of_ties
+from tests.test_folder import _count, _state
 
 EVERYTHING = OFFERED["overview"]
 DAY = datetime.date(2026, 11, 30)
@@ -239,6 +242,13 @@ def test_a_year_in_which_no_tie_is_said_to_stand_is_said(figure):
 def test_a_year_without_a_gift_is_not_said_to_be_one_without_ties():
     view = replace(_of_article(year="1990"), choices={"measure": "aid_events"})
     assert picture("countries", view).title == "Nothing fits this selection"
+
+
+def test_the_folder_counts_years_and_activities_of_own_lists_as_the_server_does(lists, tmp_path):
+    asked = [("en", ""), ("tr", "year=2014"), ("en", "municipality=kadikoy&year=2010"), ("en", "focus=country:BA")]
+    for (language, address), ours in _count(made.folder(lists, Selection(), DAY, {}), asked, tmp_path).items():
+        view, _ = read_view("overview", parse_qs(address), lists, Words(language))
+        assert _state(ours["state"]) == _state(wire.told(picture("overview", view).drawing, whole=True))
 
 
 # The layer of activities and events

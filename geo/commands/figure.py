@@ -121,15 +121,16 @@ def _write(  # noqa: PLR0913, PLR0917 - what, where, how, and of what
 
 
 def _content(picture: Any, form: str, asked: Mapping[str, Any]) -> bytes:
+    from geo.ties import homes
+
     day = datetime.datetime.now().astimezone().date()
+    style = homes.style(picture.view.selection.home, picture.view.ties)
     if form == "html":
         from geo.render.browser.stand_alone import stand_alone
 
-        return stand_alone(picture, day)
+        return stand_alone(picture, day, look=style)
     from geo.render.sheet import Sheet, print_picture
-    from geo.ties import homes
 
-    style = homes.style(picture.view.selection.home, picture.view.ties)
     logo, accent = asked["logo"].read_bytes() if asked["logo"] else style.logo, style.accent
     kept = {"size": asked["size"], "scale": int(asked["scale"]), "greyscale": asked["greyscale"]}
     return print_picture(picture, Sheet(**kept, logo=logo, accent=accent, day=day), form)  # type: ignore[arg-type]

@@ -30,8 +30,8 @@ def folder(output: Path, query: str, language: Language) -> None:
 
     selection, lists = read_view(query)
     selection = replace(selection, home=selection.home or homes.chosen())
-    today = datetime.date.today()
-    files = made.folder(lists, selection, today, in_each_language(standard(), today))
+    look, today = homes.style(selection.home, lists.ties), datetime.date.today()
+    files = made.folder(lists, selection, today, in_each_language(standard(), today), look)
     made.write(files, output)
     page, size = output / made.PAGE, sum(map(len, files.values())) / 1e6
     words = Words(language)

@@ -46,7 +46,7 @@ def tour(output: Path, saved: Path | None, query: str, language: Language) -> No
     forms: dict[str, Callable[[Tour], bytes]] = {
         ".pptx": lambda tour: slides.presentation(tour, ties(), words, day, style=look),
         ".pdf": lambda tour: pdf(slides.handout(tour, ties(), words, day), look),
-        ".html": lambda tour: stage.show(tour, words, day),
+        ".html": lambda tour: stage.show(tour, words, day, look),
     }
     if (form := output.suffix.casefold()) not in forms:
         said = words.text("Give a file that ends in .pptx, .pdf or .html, not “{file}”.", file=output.name)

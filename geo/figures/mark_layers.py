@@ -39,6 +39,10 @@ RING_PX: Final = (13.0, 1.6)
 """The same of a ring of aid."""
 
 
+CHOSEN_PX: Final = 2.6
+"""Width of the edge of a circle in focus."""
+
+
 def with_marks(  # noqa: PLR0913 - a map needs its data, its classes and their words
     shown: MapScene,
     marks: pd.DataFrame,
@@ -81,7 +85,7 @@ def _mark(row: dict[Any, Any], paint: Paint, focus: str) -> Mark:
         at=(float(row["latitude"]), float(row["longitude"])),
         radius_px=NUMBERED_PX if number else _radius(MARK_PX, float(row["size"])),
         fill=Fill(paint=paint, opacity=0.88),
-        edge=Stroke(paint=scene.surface("accent" if chosen else "panel"), width_px=2.6 if chosen else 1),
+        edge=Stroke(paint=scene.surface("accent" if chosen else "panel"), width_px=CHOSEN_PX if chosen else 1),
         text=str(row["text"]),
         rank=int(row["rank"]),
         focus=str(row["focus"]),

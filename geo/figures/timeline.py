@@ -57,13 +57,13 @@ def _timeline(  # noqa: PLR0913 - what is counted, and how
     if known_years(dated):
         counts = counted.set_index("year")["active"].reindex(years).ffill().fillna(0).astype(int)
         name = words.text("Ties in force")
-        curves.append(Curve(label=name, counts=tuple(counts), paint=scene.surface("text"), stands=True))
+        curves.append(Curve(of="ties", label=name, counts=tuple(counts), paint=scene.surface("text"), stands=True))
     given = counting(of_kind(every.of_aid(gifts.frame), every.gift)) if gifts else None
     for name, rows in _by_sort(given, _happenings(done.frame, every) if done else None).items():
         undated[name] = int(rows["start_on"].eq("").sum())
         label, paint = _HAPPENED[name]
         if len(of[name]):
-            curves.append(Curve(label=words.text(label), counts=in_each(rows, years), paint=paint))
+            curves.append(Curve(of=name, label=words.text(label), counts=in_each(rows, years), paint=paint))
     mask, without = pack(ties.frame.index.isin(own.index)), tuple(undated.items())
     return Timeline(first=years.start, chosen="", curves=tuple(curves), undated=without, every=mask)
 

@@ -52,6 +52,24 @@ def _settled(page):
     page.wait_for_function("() => document.body.dataset.drawn && document.body.dataset.settled === folder.address()")
 
 
+def test_the_slider_goes_through_the_years_and_shows_all_that_is_dated(open_at):
+    page = open_at("lang=en")
+    page.get_by_label("Year", exact=True).last.fill("2016")
+    page.wait_for_url("**year=2016*")
+    _settled(page)
+    assert page.evaluate("() => folder.choice.layers") == ["ties", "places", "aid", "activities"]
+    expect(page.get_by_role("heading", level=1)).to_have_text("No tie in view states that it stood in 2016")
+    page.get_by_role("button", name="2016 ×").click()
+    _settled(page)
+    assert page.evaluate("() => folder.address()") == "lang=en"
+
+
+def test_activities_and_events_are_a_layer_of_the_folder(open_at):
+    page = open_at("lang=en&layers=activities")
+    assert page.evaluate("() => atlas.drawn().filter(({ layer }) => layer === 'marks').length") > 20
+    expect(page.get_by_text("Activities and events (")).to_be_visible()
+
+
 def test_a_filter_is_drawn_said_listed_and_in_the_address(open_at):
     page = open_at("lang=en")
     page.get_by_text("Filters", exact=True).click()

@@ -159,7 +159,7 @@ declare namespace Wire {
 
   /** The year that a tie began in, and that it ended in. */
   type Years = [begun: number, ended: number | null];
-  interface Curve { label: string; counts: number[]; paint: Paint; stands: boolean }
+  interface Curve { of: string; label: string; counts: number[]; paint: Paint; stands: boolean }
   /** The years of a map; `every`: the ties that all of them hold, empty where that is what is seen. */
   interface Timeline {
     first: number; chosen: string; curves: Curve[]; undated: string; every: Packed; shown_ms: number; rests_ms: number;
@@ -301,8 +301,11 @@ declare namespace Folder {
     seats: {
       facets: Record<string, string[][]>; body: string[]; city: string[]; kind: string[]; at: (Place | null)[];
     };
+    happenings: Happened & { start: string[]; sort: string[]; at: (Place | null)[] };
     rule: Rule;
   }
+  /** Rows of which each has several values of a facet. */
+  interface Happened { facets: Record<string, string[][]> }
   interface Ties extends Wire.Ties {
     slug: string[];
     facets: Record<string, string[][]>;
@@ -324,6 +327,7 @@ declare namespace Folder {
     };
     mark_px: [least: number, step: number];
     ring_px: [least: number, step: number];
+    chosen_px: number;
     looks: { areas: Wire.Areas; flows: Wire.Flows; places: Wire.Places; marks?: { lettering: Wire.Lettering; named: number[]; styles: Wire.MarkStyle[]; marks: Wire.Mark[] } };
     breaks: number[];
     casings: Record<string, Wire.Stroke>;
@@ -337,7 +341,7 @@ declare namespace Folder {
     /** Height of a map by its width on a phone, by the name of its extent. */
     narrow: Record<string, number>;
     rings: number;
-    told: [gifts: number, bodies: number];
+    told: [gifts: number, bodies: number, happenings: number];
   }
   interface Facet { name: string; label: string; values: [value: string, name: string][] }
   interface Table { headings: string[]; rows: Cell[][]; of: number[] }
@@ -374,6 +378,9 @@ declare namespace Folder {
     stages: Record<string, Wire.Paint>;
     seats: { names: string[]; places: string[] };
     seatKinds: string[];
+    happenings: { places: string[]; lines: string[]; sorts: string[] };
+    /** The layers that are on at first where a year is chosen. */
+    inYear: string[];
     shown: number;
     tables: Record<string, Table>;
     footing: string[];

@@ -19,7 +19,7 @@ const told = addresses.map(([language, address]) => {
   const bars = ["area", "slug"].map((column) => (
     Counted.first(counted.ranked(column), ([, ties]) => ties, words.shown).map(([, ties, name]) => [name, ties])));
   return {
-    state: counted.state(), title: counted.title(), filters: counted.filters(), bars,
+    state: { ...counted.state(), ...counted.time() }, title: counted.title(), filters: counted.filters(), bars,
     ties: Tables.prototype.rows.call({ shown: () => counted }, "ties").rows,
   };
 });

@@ -15,7 +15,7 @@ class FolderPage {
     this.counted = this.read();
     this.tables = new Tables(() => this.counted);
     this.tour = new Tour(() => this.said, () => this.draw());
-    element("drawing").replaceChildren(...["stage", "legend"].map(element));
+    element("drawing").replaceChildren(...["stage", "time", "legend"].map(element));
     atlas.choose = (focus) => this.choose(focus === this.choice.focus ? "" : focus);
     atlas.say = (type, content) => this.told(type, content);
     dark.addEventListener("change", () => this.turn(dark.matches ? "dark" : "light"));
@@ -41,10 +41,15 @@ class FolderPage {
     const { facets, focus, layers } = this.choice, address = new URLSearchParams({ lang: this.language });
     Object.entries(facets).forEach(([name, chosen]) => { if (chosen.length) address.set(name, chosen.join(".")); });
     if (focus) address.set("focus", focus);
-    const { layers: first } = Counted.choice(new URLSearchParams(), this.said);
-    if (layers.join() !== first.join()) address.set("layers", layers.join(".") || "none");
+    if (!this.isFirst()) address.set("layers", layers.join(".") || "none");
     if (this.figures.shown) address.set("figure", this.figures.name);
     return address.toString();
+  }
+
+  /** Whether no other layers are on than where nothing else is asked for. */
+  isFirst() {
+    const { facets, layers } = this.choice;
+    return layers.join() === Counted.firstOn(facets, this.said).join();
   }
 
   /**
@@ -52,7 +57,8 @@ class FolderPage {
    * @param {() => void} shown
    */
   change(changed, shown = () => this.draw()) {
-    this.choice = { ...this.choice, ...changed };
+    const { facets } = changed, follow = facets && this.isFirst();
+    this.choice = { ...this.choice, ...changed, ...(follow ? { layers: Counted.firstOn(facets, this.said) } : {}) };
     this.counted = new Counted(this.held.held, this.said, this.choice);
     history.pushState(null, "", `#${this.address()}`);
     shown();
@@ -77,13 +83,15 @@ class FolderPage {
   filter(facet, chosen) { this.change({ facets: { ...this.choice.facets, [facet]: chosen } }); }
 
   /**
-   * What the map says: which layers are on.
+   * What the map says: which layers are on, which year is seen.
    * @param {string} type
    * @param {any} content
    */
   told(type, content) {
-    const layers = type === "setComponentValue" && content.value?.layers;
-    if (layers && !this.tour.on && !this.figures.shown) this.change({ layers });
+    if (type !== "setComponentValue" || this.tour.on || this.figures.shown) return;
+    const { layers, year } = content.value;
+    if (layers) this.change({ layers });
+    if (year !== undefined) this.filter("year", [year].filter(Boolean));
   }
 
   /* -------------------------------------------------------------- the page */
@@ -196,7 +204,7 @@ class FolderPage {
       return;
     }
     element("finding").textContent = counted.title();
-    atlas.draw(counted.state(), this.theme);
+    atlas.draw({ ...counted.state(), ...counted.time() }, this.theme);
     this.chips();
     this.record();
     /* What stands below the map need not hold it up. */

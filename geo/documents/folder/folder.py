@@ -31,7 +31,7 @@ from geo.render.origin import licences
 from geo.sources import aid, boundaries
 from geo.sources.exonyms import with_names_in
 from geo.ties import aid_view, citations, life
-from geo.ties.home import home, is_stated
+from geo.ties.home import PLAIN, Style, home, is_stated
 from geo.ties.lists import KIND_NAMES, Lists
 from geo.ties.readings import ties_table
 from geo.ties.selection import Selection
@@ -46,12 +46,14 @@ TOLERANCE: Final = 0.05
 """Of the world's outlines, degrees: near enough for cities, and a third of a megabyte when packed."""
 
 
-def folder(lists: Lists, selection: Selection, day: datetime.date, tours: Mapping[str, list[Json]]) -> dict[str, bytes]:
+def folder(
+    lists: Lists, selection: Selection, day: datetime.date, tours: Mapping[str, list[Json]], look: Style = PLAIN
+) -> dict[str, bytes]:
     """Make the atlas as files that open without a server.
 
     ``lists``: what is inside. ``selection``: what it opens on. ``tours``: language → scenes of a tour of the article,
-    inside where that is looked at. Returns name → content; `PAGE` is the one to open. The data are scripts, since a
-    page from a disk may load nothing else.
+    inside where that is looked at. ``look``: of the home. Returns name → content; `PAGE` is the one to open. The data
+    are scripts, since a page from a disk may load nothing else.
     """
     toured = tours if lists.ties is ties() else {}
     rendered = document.document({name: name for name in document.FIRST}).get_root().render()
@@ -65,6 +67,7 @@ def folder(lists: Lists, selection: Selection, day: datetime.date, tours: Mappin
     own = [contents.joined(("focus", "counted")).decode(), _own("before.js"), *inline]
     scripts = [files["leaflet.js"], first, files["atlas.js"], *own, *map(_own, _SCRIPTS)]
     sheets = [style.rule(":root"), files["leaflet.css"], files["atlas.css"], shell.own("shell.css"), _own("folder.css")]
+    sheets.append(shell.of_home(look))
     opens = {**selection.to_address(), "lang": DEFAULT_LANGUAGE}
     shown = {"themes": palette.SURFACES, "opens": opens, "languages": LANGUAGES}
     return {
@@ -85,8 +88,7 @@ def _said(lists: Lists, home: str, language: Language, day: datetime.date) -> Js
     view = whole_view(lists, home, language)
     shown, words = picture("overview", view), view.words
     known: Any = shown.drawing
-    counted = (switch for switch in known.switches if switch.name != "activities")
-    sources = dict.fromkeys(part for switch in counted for part in switch.source().split("; "))
+    sources = dict.fromkeys(part for switch in known.switches for part in switch.source().split("; "))
     whole = replace(shown, source="; ".join(sources), behind=tuple(kind for kind in KIND_NAMES if lists.holds(kind)))
     return {
         **spoken(view),

@@ -21,7 +21,7 @@ from geo.render.browser import contents, document, lettering, shell
 from geo.render.browser.stand_alone import TOLERANCE
 from geo.render.browser.wire import Json
 from geo.sources import boundaries
-from geo.ties.home import ISTANBUL
+from geo.ties.home import ISTANBUL, PLAIN, Style
 from geo.ties.ties import ties
 
 _HERE: Final = Path(__file__).parent
@@ -48,6 +48,11 @@ def stage(
     return scenes
 
 
+def dress(look: Style) -> str:
+    """Write the style sheet of the show, with the colour and the logo of a home."""
+    return style.rule(":host") + shell.of_home(look, ":host") + own("show.css")
+
+
 def spoken(words: Words) -> dict[str, str]:
     """Give the words of the show's own buttons and sentences, by the names that its script has for them."""
     return {name: words.text(said) for name, said in told(__file__).items()}
@@ -58,7 +63,7 @@ def in_each_language(tour: Tour, day: datetime.date) -> dict[str, list[Json]]:
     return {each: stage(tour, Words(each), day) for each in LANGUAGES}
 
 
-def show(tour: Tour, words: Words, day: datetime.date) -> bytes:
+def show(tour: Tour, words: Words, day: datetime.date, look: Style = PLAIN) -> bytes:
     """Write a tour as one HTML document that opens from any disk, with the show and what it says as text."""
     held: dict[str, object] = {}
 
@@ -79,12 +84,13 @@ def show(tour: Tour, words: Words, day: datetime.date) -> bytes:
     frame, code, world = _map()
     data = {
         "key": "tour", "scenes": scenes, "start": 0, "seconds": 0, "title": title, "language": words.language,
-        "map": "", "page": frame, "style": style.rule(":host") + own("show.css"), "words": spoken(words),
+        "map": "", "page": frame, "style": dress(look), "words": spoken(words),
         "held": {**held, **world},
     }  # fmt: skip
     script = own("show.js").replace("export default function", "const show = function") + own("alone.js")
     policy = shell.policy((script, code))
-    return _template().render(**data, script=script, policy=policy, rule=style.rule(":root"), data=data).encode()
+    rule = style.rule(":root") + shell.of_home(look)
+    return _template().render(**data, script=script, policy=policy, rule=rule, data=data).encode()
 
 
 def own(name: str) -> str:

@@ -39,11 +39,18 @@ class Counted {
     const known = said.facets.map(({ name, values }) => /** @type {[string, string[]]} */ (
       [name, (address.get(name) ?? "").split(".").filter((asked) => values.some(([value]) => value === asked))]));
     const text = address.get("text"), layers = address.get("layers")?.split(".");
-    return {
-      facets: { ...Object.fromEntries(known), text: text ? [text] : [] },
-      focus: address.get("focus") ?? "",
-      layers: layers ?? (said.state.switches ?? []).filter(({ on }) => on).map(({ name }) => name),
-    };
+    /** @type {Record<string, string[]>} */
+    const facets = { ...Object.fromEntries(known), text: text ? [text] : [] };
+    return { facets, focus: address.get("focus") ?? "", layers: layers ?? Counted.firstOn(facets, said) };
+  }
+
+  /**
+   * The layers that are on at first; where a year is chosen, of all that is dated.
+   * @param {Record<string, string[]>} facets
+   * @param {Folder.Said} said
+   */
+  static firstOn({ year = [] }, { state: { switches = [] }, inYear }) {
+    return switches.filter(({ name, on }) => (year.length ? inYear.includes(name) : on)).map(({ name }) => name);
   }
 
   /** @param {string} focus a kind and its value, which may hold the sign between them */
@@ -77,7 +84,7 @@ class Counted {
   }
 
   /**
-   * The gifts, or memberships, in view.
+   * The gifts, memberships, or happenings, in view.
    * @param {{facets: Record<string, string[][]>}} rows
    */
   among({ facets }) {
@@ -344,6 +351,7 @@ class Counted {
     if (one.name === "countries") return { ...told, layers: { areas: this.classes(one, ground, hatched) } };
     if (one.name === "aid") return { ...told, ...this.aid(one) };
     if (one.name === "memberships") return { ...told, layers: { marks: this.bodies(one) } };
+    if (one.name === "activities") return { ...told, ...this.happened(one) };
     return told;
   }
 
@@ -357,8 +365,11 @@ class Counted {
     const on = switches.filter((one) => one.on), { districts } = this.said.state;
     /** @param {keyof Wire.Layers} name */
     const has = (name) => on.some(({ layers }) => layers?.[name]);
+    /* Where partners are named, activities stand at places that have a name already. */
+    const unnamed = has("places") && Rows.bytes(places.rows).some(Boolean) ? ["activities"] : [];
     /** @type {Wire.Naming["layers"]} */
-    const above = (/** @type {const} */ (["marks", "rings"])).flatMap((name) => (has(name) ? [[name, 0]] : []));
+    const above = (/** @type {const} */ (["marks", "activities", "rings"])).flatMap((name) => (
+      has(name) && !unnamed.includes(name) ? [[name, 0]] : []));
     if (above.length && !has("places") && !has("flows")) return above;
     if (has("places")) above.push(["places", places.few ? 0 : places.near_from]);
     above.push(["areas", 0]);
@@ -823,6 +834,85 @@ class Counted {
       fill: { ...look.fill, paint: paints[style] ?? look.fill.paint },
     }));
     return { ...marks, named, styles, marks: circles.map(({ at, text }, style) => ({ at, text, style })) };
+  }
+
+  /* ---------------------------------------------- activities, events, years */
+
+  /**
+   * A circle per place and sort of what happened there, the newest told first.
+   * @param {Wire.Switch} one
+   * @returns {{layers: Partial<Wire.Layers>, legend: Wire.Legend[]}}
+   */
+  happened({ layers, legend }) {
+    const { happenings: { facets, start, sort, at }, rule } = this.held, told = this.said.happenings;
+    const marks = layers?.activities, [look] = marks?.styles ?? [], all = this.among({ facets });
+    const placed = all.filter((i) => at[i]).sort((a, b) => Counted.before(start[b] ?? "", start[a] ?? ""));
+    const areas = (facets.country ?? []).map(([area = ""]) => area), { light, dark } = this.said.state.surfaces;
+    const [part] = legend ?? [], entries = new Map(told.sorts.map((kind, i) => [kind, part?.entries[i]]));
+    if (!marks || !part) throw new Error("The map has no activities.");
+    const groups = Counted.group(at.map((place, i) => JSON.stringify([areas[i], place, sort[i]])), placed);
+    const circles = [...groups.values()].flatMap((rows) => {
+      const [first = 0] = rows, most = rule.told[2] ?? 0, lines = rows.slice(0, most).map((i) => told.lines[i]);
+      const place = at[first], paint = entries.get(sort[first] ?? "")?.paint, focus = `country:${areas[first]}`;
+      if (!place || !paint || !look) return [];
+      const edge = focus === this.choice.focus
+        ? { ...look.edge, paint: /** @type {Wire.Paint} */ ([light.accent, dark.accent]), width: rule.chosen_px } : look.edge;
+      const text = [told.places[first], ...lines, ...(rows.length > most ? ["…"] : [])].join("\n");
+      const [least, step] = rule.mark_px, radius = Counted.round(least + step * Math.sqrt(rows.length), 2);
+      return [{ at: place, size: rows.length, text, focus, style: { ...look, radius, edge, fill: { ...look.fill, paint } } }];
+    });
+    circles.sort((a, b) => b.size - a.size);
+    const named = circles.map((circle, i) => ({ ...circle, i })).sort((a, b) => (
+      b.size - a.size || Counted.before(a.text, b.text))).map(({ i }) => i);
+    const sorts = new Set(placed.map((i) => sort[i])), title = this.text("happenings", {
+      placed: placed.length, rows: all.length });
+    const drawn = circles.map(({ at: place, text, focus }, style) => ({ at: place, text, focus, style }));
+    return {
+      layers: { activities: { ...marks, named, styles: circles.map(({ style }) => style), marks: drawn } },
+      legend: [{ ...part, title, entries: told.sorts.flatMap((kind) => (sorts.has(kind) && entries.get(kind)) || []) }],
+    };
+  }
+
+  /**
+   * The years, whichever is chosen: what stood and what happened in each, and how much states none.
+   * @returns {{time?: Wire.Timeline}}
+   */
+  time() {
+    const { state: { time } } = this.said, { ties, gifts, happenings } = this.held, { facets } = this.choice;
+    if (!time) return {};
+    const [chosen = ""] = facets.year ?? [], last = time.first + (time.curves[0]?.counts.length ?? 0);
+    const all = chosen ? new Counted(this.held, this.said, { ...this.choice, facets: { ...facets, year: [] } }) : this;
+    const done = all.among(happenings), is = (/** @type {string} */ kind) => done.filter((i) => happenings.sort[i] === kind);
+    const told = (/** @type {Folder.Happened} */ rows) => (/** @type {number} */ i) => rows.facets.year?.[i] ?? [];
+    /** @type {Record<string, string[][]>} */
+    const kinds = {
+      aid: all.among(gifts).map(told(gifts)),
+      activities: is("activity").map(told(happenings)), events: is("event").map(told(happenings)),
+    };
+    /* What stood: one more from its first year, one less from its last. */
+    /** @type {Map<number, number>} */
+    const steps = new Map(), step = (/** @type {number} */ year, /** @type {number} */ by) => (
+      steps.set(year, (steps.get(year) ?? 0) + by));
+    all.seen.forEach((i) => {
+      const [from, to] = ties.years[i] ?? [];
+      if (from !== undefined) step(from, 1);
+      if (to) step(to, -1);
+    });
+    let stood = 0;
+    const years = Counted.numbers(last - time.first).map((i) => String(time.first + i));
+    const counted = new Map(Object.entries(kinds).map(([kind, rows]) => {
+      const each = Counted.group(rows.flat(), Counted.numbers(rows.flat().length));
+      return [kind, years.map((year) => each.get(year)?.length ?? 0)];
+    }));
+    counted.set("ties", years.map((year) => { stood += steps.get(Number(year)) ?? 0; return stood; }));
+    const none = { ties: all.seen.filter((i) => !ties.years[i]).length, ...Object.fromEntries(
+      Object.entries(kinds).map(([kind, rows]) => [kind, rows.filter(([year]) => !year).length])) };
+    const parts = Object.entries(none).filter(([, count]) => count).map(([kind, count]) => this.plural(`count_${kind}`, count));
+    return { time: {
+      ...time, chosen, curves: time.curves.map((curve) => ({ ...curve, counts: counted.get(curve.of) ?? [] })),
+      undated: parts.length ? this.text("undated", { parts: parts.join(", ") }) : "",
+      every: chosen ? Counted.mask(all.seen, ties.id.length) : "",
+    } };
   }
 
   /* --------------------------------------------------------- what is seen */

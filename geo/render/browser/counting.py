@@ -1,4 +1,4 @@
-"""What a browser counts and draws a selection by, whatever its language: ties, gifts, seats and all looks."""
+"""What a browser counts and draws a selection by, whatever its language: all lists, and all looks."""
 
 from dataclasses import asdict, replace
 from typing import Any, Final
@@ -8,10 +8,10 @@ import pandas as pd
 
 from geo.base.held import Held
 from geo.base.words import Words
-from geo.figures import extents
+from geo.figures import activity_map, extents
 from geo.figures.area_layers import class_paints
 from geo.figures.ends import ends_of
-from geo.figures.mark_layers import MARK_PX, RING_PX
+from geo.figures.mark_layers import CHOSEN_PX, MARK_PX, RING_PX
 from geo.figures.membership_map import LISTED, kind_of_seat
 from geo.figures.scene import EXTENTS, Area, Areas, Districts, Fill
 from geo.figures.tie_layers import GROWTH, ground_of, samples, with_hatches
@@ -40,7 +40,7 @@ _FACETS: Final = {
 
 
 def counting(lists: Lists, home: Home, *, stated: bool = False) -> Json:
-    """Give ties, gifts and seats in the order of their rows, and the rule by which they are drawn.
+    """Give ties, gifts, seats and happenings in the order of their rows, and the rule by which they are drawn.
 
     ``stated``: whether the home is, so that maps open on it.
     """
@@ -48,6 +48,7 @@ def counting(lists: Lists, home: Home, *, stated: bool = False) -> Json:
         "ties": _ties(lists.ties),
         "gifts": _gifts(lists.events),
         "seats": _seats(lists.seats),
+        "happenings": _happenings(lists.happenings),
         "rule": _rule(lists.ties)
         | {"home": home.province, "around": extents.around(home.province).round(4).tolist() if stated else []},
     }
@@ -102,6 +103,22 @@ def _seats(seats: pd.DataFrame) -> Json:
     }
 
 
+def _happenings(rows: pd.DataFrame) -> Json:
+    """Give the activities and events; ``year``: every one in which it went on, as `geo.ties.in_force.went_on`."""
+    columns = {"municipality": "municipality_slug", "country": "area_code", "edition": "edition"}
+    began, ended = (rows[name].str[:4] for name in ("start_on", "end_on"))
+    years = [range(int(one), int(max(one, end)) + 1) if one else () for one, end in zip(began, ended, strict=True)]
+    return {
+        "facets": {
+            **{facet: rows[[column]].to_numpy().tolist() for facet, column in columns.items()},
+            "year": [[str(year) for year in own] for own in years],
+        },
+        "start": rows["start_on"].tolist(),
+        "sort": activity_map.sorts_of(rows).tolist(),
+        "at": contents.points(rows[["latitude", "longitude"]].round(4), rows["latitude"].notna()),
+    }
+
+
 def _rule(ties: gpd.GeoDataFrame) -> Json:
     """Give how lines, dots and extents follow from counts, and one of each look."""
     words = Words()
@@ -117,6 +134,7 @@ def _rule(ties: gpd.GeoDataFrame) -> Json:
         "growth": asdict(GROWTH),
         "mark_px": MARK_PX,
         "ring_px": RING_PX,
+        "chosen_px": CHOSEN_PX,
         "looks": wire.layers(drawn.plus(areas).layers),
         "breaks": breaks,
         "casings": {code: _casing(replace(areas, focus=code), "areas") for code in codes},
@@ -127,7 +145,7 @@ def _rule(ties: gpd.GeoDataFrame) -> Json:
         "corners": {code: at.round(4).tolist() for code, at in extents.corners().items()},
         "narrow": {"world": EXTENTS["world"].narrow_height, "subject": EXTENTS["europe"].narrow_height},
         "rings": aid_view.MOST_RINGS,
-        "told": [aid_view.MOST_TOLD, LISTED],
+        "told": [aid_view.MOST_TOLD, LISTED, activity_map.TOLD],
     }
 
 

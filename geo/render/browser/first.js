@@ -140,15 +140,19 @@ const First = {
       if (Array.isArray(each)) return each;
       return Object.fromEntries(Object.entries(each).sort(([a], [b]) => Counted.before(a, b)));
     });
+    /** @param {Wire.Marks | null} [circles] */
+    const round = (circles) => circles && [
+      circles.named.map((number) => First.mark(circles, number)),
+      circles.marks.map((_, number) => numbers(First.mark(circles, number))).sort(),
+    ];
     /** @param {Partial<Wire.Layers>} layers */
-    const plain = ({ flows, places, areas, marks, ...rest }) => [
+    const plain = ({ flows, places, areas, marks, activities, ...rest }) => [
       Object.entries(rest).sort(), flows && [{ ...flows, rows: 0, styles: 0, strokes: 0, far: 0 }, First.styled(flows),
         flows.far.map(([number, home, node, row]) => [number, home, node, flows.strokes[row]])],
       places && [places.near_from, First.styled(places), First.styled({ ...places, rows: places.far })],
       areas && [{ ...areas, fills: 0, of: 0, focus_casing: areas.focus ? areas.focus_casing : 0 },
         Object.entries(areas.of).map(([code, [fill, text]]) => [code, areas.fills[fill], text]).sort()],
-      marks && [marks.named.map((number) => First.mark(marks, number)),
-        marks.marks.map((_, number) => numbers(First.mark(marks, number))).sort()],
+      round(marks), round(activities),
     ];
     const { visible, focused, focus, note, extent, also, naming, language, legend, ties, divided, switches = [],
       areas, districts, flows, places, marks, distance, rings, labels } = state;

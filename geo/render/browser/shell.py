@@ -17,6 +17,7 @@ import pandas as pd
 
 from geo.base import palette, style
 from geo.base.words import Words
+from geo.ties.home import PLAIN, Style
 
 _HERE: Final = Path(__file__).parent
 
@@ -33,12 +34,14 @@ def page(  # noqa: PLR0913 - the parts of a page
     styles: str = "",
     script: str,
     late_scripts: Iterable[str] = (),
+    look: Style = PLAIN,
 ) -> bytes:
     """Put a page together.
 
     ``data``: name → value that ``read(name)`` gives the script; as it is or, for a text, as the JSON it already is.
     ``styles``, ``script``: trusted code; ``themed(draw)`` calls ``draw(theme, surfaces)`` at once and whenever the
-    theme changes. ``late_scripts``: trusted code that the script itself adds to the page. Returns HTML in UTF-8.
+    theme changes. ``late_scripts``: trusted code that the script itself adds to the page. ``look``: of the home.
+    Returns HTML in UTF-8.
     """
     code = _close(own("shell.js") + script)
     blocks = "".join(_block(name, value) for name, value in {**data, "surfaces": palette.SURFACES}.items())
@@ -49,7 +52,7 @@ def page(  # noqa: PLR0913 - the parts of a page
         f'<meta http-equiv="Content-Security-Policy" content="{policy((code, *late_scripts))}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f'<title>{escape(title)}</title>\n<link rel="icon" href="data:,">',
-        f"<style>{style.rule(':root')}{styles}{own('shell.css')}</style>\n</head>\n<body>",
+        f"<style>{style.rule(':root')}{styles}{own('shell.css')}{of_home(look)}</style>\n</head>\n<body>",
         f'<div id="page">\n<header><div><h1>{escape(title)}</h1><p>{escape(subtitle)}</p></div>',
         f'<button id="theme" type="button" {themes}></button></header>',
         f"<main>\n{drawing}\n{twin(table, words)}</main>\n<footer>{lines}</footer>\n</div>",
@@ -61,6 +64,20 @@ def page(  # noqa: PLR0913 - the parts of a page
 def own(name: str) -> str:
     """Read a script or style that stands beside this module."""
     return (_HERE / name).read_text(encoding="utf-8")
+
+
+def of_home(look: Style, selector: str = ":root") -> str:
+    """Write the style sheet that gives a page the colour and the logo of a home; empty where it has neither."""
+    if look == PLAIN:
+        return ""
+    said = {"home": look.accent or palette.SURFACES["light"]["accent"]}
+    if look.logo:
+        from geo.render.sheet.logo import small_logo
+
+        logo = base64.b64encode(small_logo(look.logo)).decode()
+        said |= {"logo": f"url(data:image/png;base64,{logo})", "logo-display": "block"}
+    properties = "".join(f" --{name}: {value};" for name, value in said.items())
+    return f"{selector} {{{properties} }}\n{own('home.css')}"
 
 
 def escape(text: str) -> str:

@@ -1,13 +1,12 @@
 """What a browser that counts a selection says of it in one language: the whole map, messages and names."""
 
-from dataclasses import replace
 from typing import Any
 
 from geo.base.errors import beside
 from geo.base.text import turkish_ranks
 from geo.base.words import Language, Words
-from geo.figures import overview, scene
-from geo.figures.combined_map import OFFERED
+from geo.figures import activity_map, overview, scene
+from geo.figures.combined_map import FIRST_IN_YEAR, OFFERED
 from geo.figures.membership_map import SEAT_KINDS, seat_text
 from geo.figures.scene import MapScene
 from geo.figures.tie_layers import ground_of, samples
@@ -19,7 +18,7 @@ from geo.render.browser.wire import Json
 from geo.sources import aid, boundaries
 from geo.sources.countries import name as country_name
 from geo.sources.records import AGREEMENTS, ARTICLE
-from geo.ties import aid_view
+from geo.ties import activities, aid_view
 from geo.ties.facets import applying_to
 from geo.ties.home import ISTANBUL
 from geo.ties.lists import Lists
@@ -41,12 +40,11 @@ def spoken(view: View) -> Json:
     """
     lists, words, drawing = view.lists, view.words, overview.lines(view).drawing
     assert isinstance(drawing, MapScene)
-    # The browser counts ties, gifts and seats; of activities it is told by the server, or in the records.
-    known = replace(drawing, time=None, switches=tuple(s for s in drawing.switches if s.name != "activities"))
-    given = aid.counting(lists.events)
+    given, done = aid.counting(lists.events), lists.happenings
+    sorts = set(activity_map.sorts_of(done[done["latitude"].notna()]))
     told = beside(__file__, "words.json")
     return {
-        "state": wire.told(known, whole=True),
+        "state": wire.told(drawing, whole=True),
         "messages": {name: words.forms(*([said] if isinstance(said, str) else said)) for name, said in told.items()},
         "facets": _facets(view),
         "order": {facet: turkish_ranks(view.value_names(facet).values()) for facet in ("country", "municipality")},
@@ -56,7 +54,7 @@ def spoken(view: View) -> Json:
         "agreements": AGREEMENTS,
         "article": ARTICLE,
         "istanbul": ISTANBUL,
-        "province": known.home.province,
+        "province": drawing.home.province,
         **_kinds(view),
         "gifts": {"names": aid_view.place_names(given, words).tolist(), "lines": aid_view.gift_lines(given, words)},
         "stages": {status: [scene.stage(status).light, scene.stage(status).dark] for status in aid.STAGES},
@@ -65,6 +63,12 @@ def spoken(view: View) -> Json:
             "places": [place_of_seat(row, words) for _, row in lists.seats.iterrows()],
         },
         "seatKinds": list(SEAT_KINDS),
+        "happenings": {
+            "places": activity_map.place_names(done, view.ties, words),
+            "lines": [activities.said(row, words) for row in done.itertuples()],
+            "sorts": [sort for sort in activity_map.SORTS if sort in sorts],
+        },
+        "inYear": FIRST_IN_YEAR,
         "shown": overview.SHOWN,
     }
 

@@ -22,7 +22,7 @@ from geo.render.browser import contents, document, plotly_chart, shell, wire
 from geo.render.origin import citation, licences
 from geo.sources import boundaries
 from geo.ties import home
-from geo.ties.home import ISTANBUL
+from geo.ties.home import ISTANBUL, PLAIN, Style
 
 TOLERANCE: Final = 0.1
 """Of the world's outlines in degrees: a document is sent by mail, and half as large as the pages' map."""
@@ -40,10 +40,10 @@ class _Parts(TypedDict, total=False):
     late_scripts: tuple[str, ...]
 
 
-def stand_alone(picture: Picture, day: datetime.date, *, base_url: str = "") -> bytes:
+def stand_alone(picture: Picture, day: datetime.date, *, base_url: str = "", look: Style = PLAIN) -> bytes:
     """Write a picture as one HTML document that opens from any disk and asks no host for anything.
 
-    ``base_url``: where this atlas is served, for the citation.
+    ``base_url``: where this atlas is served, for the citation. ``look``: of the home.
     """
     drawing = picture.drawing
     if isinstance(drawing, MapScene) and drawing.switches:
@@ -61,6 +61,7 @@ def stand_alone(picture: Picture, day: datetime.date, *, base_url: str = "") -> 
             *licences(picture),
             citation(picture, day, base_url=base_url),
         ],
+        look=look,
         **parts,
     )
 

@@ -114,7 +114,7 @@ def _forms(tour: Tour, name: str, words: Words) -> None:
     for form, label, write in (
         ("pptx", words.text("Slides (PPTX)"), slid),
         ("pdf", handed, lambda: pdf(slides.handout(tour, ties(), words, day), look)),
-        ("html", words.text("The show in one file, for no network (HTML)"), lambda: stage.show(tour, words, day)),
+        ("html", words.text("The show in one file, for no network (HTML)"), lambda: stage.show(tour, words, day, look)),
     ):
         download.button(label, write, what="tour", file_name=f"{name}.{form}", width="stretch")
 

@@ -8,14 +8,15 @@ from functools import lru_cache
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from geo.base import style
 from geo.base.words import Language, Words
 from geo.documents.tours import Tour
-from geo.documents.tours.stage import own, spoken
+from geo.documents.tours.stage import dress, own, spoken
 from geo.documents.tours.stage import stage as staged
 from geo.figures.picture import Picture
 from geo.render.browser.wire import Json
-from pages.parts.frame import atlas_map
+from geo.ties import homes
+from pages.parts.editions import looked_at
+from pages.parts.frame import address, atlas_map
 from pages.parts.presentation import session
 
 
@@ -36,7 +37,7 @@ def show(tour: Tour, words: Words, *, start: int, seconds: int) -> bool:
         "title": tour.named(words),
         "language": words.language,
         "map": atlas_map.document_address(),
-        "style": style.rule(":host") + own("show.css"),
+        "style": dress(homes.style(address.selection().home, looked_at.held())),
         "words": spoken(words),
     }
     result = _component()(key="show", data=data, on_left_change=lambda: None)

@@ -12,6 +12,8 @@ from geo.measures.tables import Format
 from geo.render import naming
 from geo.render.browser.stand_alone import stand_alone
 from geo.render.tables import files
+from geo.ties import homes
+from geo.ties.home import Style
 from pages.parts.frame import download
 from pages.parts.take_away.link import base_url
 
@@ -35,7 +37,7 @@ def interactive(picture: Picture, day: datetime.date, key: str) -> None:
     )
     download.button(
         words.text("Download the interactive page (HTML)"),
-        lambda: stand_alone(picture, day, base_url=base),
+        lambda: stand_alone(picture, day, base_url=base, look=_look(picture.view)),
         what=picture.name,
         file_name=naming.file_name(picture, "html"),
         key=f"take-html-{key}",
@@ -65,6 +67,10 @@ def _folder(picture: Picture, day: datetime.date, key: str) -> None:
     )
 
 
+def _look(view: View) -> Style:
+    return homes.style(view.selection.home, view.ties)
+
+
 def _packed(view: View, day: datetime.date) -> bytes:
     # The tour inside needs the print renderer, which is heavy; most visits take no folder away.
     from geo.documents.folder import folder  # noqa: PLC0415
@@ -72,7 +78,7 @@ def _packed(view: View, day: datetime.date) -> bytes:
     from geo.documents.tours.stage import in_each_language  # noqa: PLC0415
 
     tours = in_each_language(files_of_tours.standard(), day)
-    return folder.packed(folder.folder(view.lists, view.selection, day, tours), _FOLDER)
+    return folder.packed(folder.folder(view.lists, view.selection, day, tours, _look(view)), _FOLDER)
 
 
 def tables(picture: Picture, day: datetime.date, key: str) -> None:
