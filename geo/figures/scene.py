@@ -542,10 +542,7 @@ class Legend:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Curve:
-    """Numbers by year of ties, aid, activities or events (``of``).
-
-    ``stands``: how many stood at its end, not how much happened in it.
-    """
+    """Numbers by year ``of`` ties, aid, activities or events; ``stands``: at its end, not what happened in it."""
 
     of: str
     label: str

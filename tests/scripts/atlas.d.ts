@@ -378,7 +378,7 @@ declare namespace Folder {
     stages: Record<string, Wire.Paint>;
     seats: { names: string[]; places: string[] };
     seatKinds: string[];
-    happenings: { places: string[]; lines: string[]; sorts: string[] };
+    happenings: { places: string[]; lines: string[] };
     /** The layers that are on at first where a year is chosen. */
     inYear: string[];
     shown: number;

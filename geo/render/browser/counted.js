@@ -845,10 +845,11 @@ class Counted {
    */
   happened({ layers, legend }) {
     const { happenings: { facets, start, sort, at }, rule } = this.held, told = this.said.happenings;
+    const known = ["activity", "event"].filter((kind) => sort.some((each, i) => each === kind && at[i]));
     const marks = layers?.activities, [look] = marks?.styles ?? [], all = this.among({ facets });
     const placed = all.filter((i) => at[i]).sort((a, b) => Counted.before(start[b] ?? "", start[a] ?? ""));
     const areas = (facets.country ?? []).map(([area = ""]) => area), { light, dark } = this.said.state.surfaces;
-    const [part] = legend ?? [], entries = new Map(told.sorts.map((kind, i) => [kind, part?.entries[i]]));
+    const [part] = legend ?? [], entries = new Map(known.map((kind, i) => [kind, part?.entries[i]]));
     if (!marks || !part) throw new Error("The map has no activities.");
     const groups = Counted.group(at.map((place, i) => JSON.stringify([areas[i], place, sort[i]])), placed);
     const circles = [...groups.values()].flatMap((rows) => {
@@ -869,7 +870,7 @@ class Counted {
     const drawn = circles.map(({ at: place, text, focus }, style) => ({ at: place, text, focus, style }));
     return {
       layers: { activities: { ...marks, named, styles: circles.map(({ style }) => style), marks: drawn } },
-      legend: [{ ...part, title, entries: told.sorts.flatMap((kind) => (sorts.has(kind) && entries.get(kind)) || []) }],
+      legend: [{ ...part, title, entries: known.flatMap((kind) => (sorts.has(kind) && entries.get(kind)) || []) }],
     };
   }
 

@@ -40,8 +40,7 @@ def page(  # noqa: PLR0913 - the parts of a page
 
     ``data``: name → value that ``read(name)`` gives the script; as it is or, for a text, as the JSON it already is.
     ``styles``, ``script``: trusted code; ``themed(draw)`` calls ``draw(theme, surfaces)`` at once and whenever the
-    theme changes. ``late_scripts``: trusted code that the script itself adds to the page. ``look``: of the home.
-    Returns HTML in UTF-8.
+    theme changes. ``late_scripts``: trusted code that the script itself adds to the page. Returns HTML in UTF-8.
     """
     code = _close(own("shell.js") + script)
     blocks = "".join(_block(name, value) for name, value in {**data, "surfaces": palette.SURFACES}.items())

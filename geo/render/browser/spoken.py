@@ -41,7 +41,6 @@ def spoken(view: View) -> Json:
     lists, words, drawing = view.lists, view.words, overview.lines(view).drawing
     assert isinstance(drawing, MapScene)
     given, done = aid.counting(lists.events), lists.happenings
-    sorts = set(activity_map.sorts_of(done[done["latitude"].notna()]))
     told = beside(__file__, "words.json")
     return {
         "state": wire.told(drawing, whole=True),
@@ -66,7 +65,6 @@ def spoken(view: View) -> Json:
         "happenings": {
             "places": activity_map.place_names(done, view.ties, words),
             "lines": [activities.said(row, words) for row in done.itertuples()],
-            "sorts": [sort for sort in activity_map.SORTS if sort in sorts],
         },
         "inYear": FIRST_IN_YEAR,
         "shown": overview.SHOWN,

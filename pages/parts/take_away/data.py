@@ -13,7 +13,6 @@ from geo.render import naming
 from geo.render.browser.stand_alone import stand_alone
 from geo.render.tables import files
 from geo.ties import homes
-from geo.ties.home import Style
 from pages.parts.frame import download
 from pages.parts.take_away.link import base_url
 
@@ -28,7 +27,7 @@ _FORM_NAMES: Final[dict[Format, str]] = {
 
 def interactive(picture: Picture, day: datetime.date, key: str) -> None:
     """Draw the download of the stand-alone document."""
-    words, base = picture.view.words, base_url(picture.page)
+    view, words, base = picture.view, picture.view.words, base_url(picture.page)
     st.caption(
         words.text(
             "One file that opens in any browser, also from a memory stick and without a network: "
@@ -37,7 +36,7 @@ def interactive(picture: Picture, day: datetime.date, key: str) -> None:
     )
     download.button(
         words.text("Download the interactive page (HTML)"),
-        lambda: stand_alone(picture, day, base_url=base, look=_look(picture.view)),
+        lambda: stand_alone(picture, day, base_url=base, look=homes.style(view.selection.home, view.ties)),
         what=picture.name,
         file_name=naming.file_name(picture, "html"),
         key=f"take-html-{key}",
@@ -67,18 +66,14 @@ def _folder(picture: Picture, day: datetime.date, key: str) -> None:
     )
 
 
-def _look(view: View) -> Style:
-    return homes.style(view.selection.home, view.ties)
-
-
 def _packed(view: View, day: datetime.date) -> bytes:
     # The tour inside needs the print renderer, which is heavy; most visits take no folder away.
     from geo.documents.folder import folder  # noqa: PLC0415
     from geo.documents.tours import files as files_of_tours  # noqa: PLC0415
     from geo.documents.tours.stage import in_each_language  # noqa: PLC0415
 
-    tours = in_each_language(files_of_tours.standard(), day)
-    return folder.packed(folder.folder(view.lists, view.selection, day, tours, _look(view)), _FOLDER)
+    look, tours = homes.style(view.selection.home, view.ties), in_each_language(files_of_tours.standard(), day)
+    return folder.packed(folder.folder(view.lists, view.selection, day, tours, look), _FOLDER)
 
 
 def tables(picture: Picture, day: datetime.date, key: str) -> None:
