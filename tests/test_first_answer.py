@@ -22,8 +22,8 @@ from geo.ties.lists import Lists
 from tests.test_folder import FACETS, FOCUSES
 
 LAYERS = {
-    "overview": ("ties.places", "countries.aid", "places.memberships", "activities.aid", "none"),
-    "connections": ("none", "countries", "aid", "activities"),
+    "overview": ("ties.places", "countries.aid", "places.memberships", "none"),
+    "connections": ("none", "countries", "aid"),
 }
 OWN = {"overview": ({},), "connections": ({}, {"rings": "yes"}, {"lines": "great"})}
 
@@ -40,6 +40,8 @@ def _asked():
         )
         own = lot.choice(OWN[figure]) | {"layers": lot.choice(LAYERS[figure])}
         yield figure, ("tr", "en")[number // 2 % 2], urlencode(start | own), urlencode(end | own)
+    yield "overview", "en", "layers=activities.aid", "layers=activities.aid&country=BA"
+    yield "connections", "tr", "layers=activities&municipality=pendik", "layers=activities&focus=country%3AIL"
 
 
 ASKED = list(_asked())

@@ -35,16 +35,14 @@ def lines(view: View) -> Picture:
 @figure("overview-countries", page="overview", title=message("Top countries"))
 def countries(view: View) -> Picture:
     """Rank the countries by their ties: about `SHOWN` bars, the longest first."""
-    words, counts = view.words, by_country(view.about(compared="country"), view.words)
+    words, chosen, counts = view.words, view.selection, by_country(view.about(compared="country"), view.words)
     ranking = rank(counts, "value", most=view.most(SHOWN))
     headings = [words.text("Country"), words.text("Ties")]
     return Picture(
         view=view,
         title=findings.about(
             view.subject(compared="country"),
-            findings.of_countries(
-                counts, words.text("Ties"), words, focus=view.selection.focus, year=view.selection.year
-            ),
+            findings.of_countries(counts, words.text("Ties"), words, focus=chosen.focus, year=chosen.year),
         ),
         drawing=charts.ranked_bars(ranking, words, label="label", value="value", unit=words.text("ties")),
         rows=lambda: ranking.shown[["label", "value"]].astype({"value": int}).set_axis(headings, axis="columns"),
