@@ -43,7 +43,19 @@ def test_no_page_and_no_map_names_a_distance_of_its_own():
 
 def test_every_property_a_sheet_reads_is_written():
     written = {*style.colours("dark"), *style.distances()}
-    own = {"--mark", "--hatch", "--edge", "--gap", "--left", "--right", "--count", "--origin", "--home", "--logo", "--logo-display"}
+    own = {
+        "--mark",
+        "--hatch",
+        "--edge",
+        "--gap",
+        "--left",
+        "--right",
+        "--count",
+        "--origin",
+        "--home",
+        "--logo",
+        "--logo-display",
+    }
     read = {name for path in SHEETS for name in re.findall(r"var\((--[\w-]+)", path.read_text(encoding="utf-8"))}
     assert read - written - own == set()
 
