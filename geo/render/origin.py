@@ -23,9 +23,10 @@ _FILES: Final[dict[str, tuple[str, ...]]] = {
     "ties": ("partnerships",),
     "aid": ("aid_events", "aid_sources"),
     "memberships": ("memberships", "organisations"),
+    "activities": ("tie_events",),
 }
 """Kind of list → the files of ``data/`` behind the article's."""
-_BROUGHT: Final = ("aid", "memberships")
+_BROUGHT: Final = ("aid", "memberships", "activities")
 _LICENCES: Final = {
     "other-open": message("Facts transcribed from a published article; its running text is not included")
 }
@@ -167,6 +168,8 @@ def _files(picture: Picture) -> tuple[str, ...]:
 
 
 def _rows(kind: str, view: View) -> pd.DataFrame:
+    if kind == "activities":
+        return view.lists.activities
     return view.ties if kind == "ties" else view.lists.events if kind == "aid" else view.lists.seats
 
 

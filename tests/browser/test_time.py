@@ -84,3 +84,16 @@ def test_pause_rests_at_the_year_that_is_seen(dated, visit):
       return [during, play.getAttribute("aria-label"), atlas.time.playing ?? null, atlas.time.year];
     }"""
     assert atlas.map.evaluate(paused) == ["Pause", "Play through the years", None, "2005"]
+
+
+def test_the_slider_comes_and_goes_with_the_layers_that_state_years(server, visit):
+    atlas = visit().open(f"{server}/connections?lang=en")
+    frame = atlas.page.frame_locator("iframe")
+    expect(frame.get_by_label("Year", exact=True)).to_be_hidden()
+    frame.get_by_role("button", name="Layers").focus()
+    atlas.page.keyboard.press("Enter")
+    frame.get_by_label("Aid", exact=True).press("Space")
+    expect(frame.get_by_label("Year", exact=True)).to_be_visible()
+    expect(atlas.page.get_by_text("Compare with the year")).to_be_visible()
+    frame.get_by_label("Aid", exact=True).press("Space")
+    expect(frame.get_by_label("Year", exact=True)).to_be_hidden()

@@ -89,7 +89,8 @@ def _said(lists: Lists, home: str, language: Language, day: datetime.date) -> Js
     shown, words = picture("overview", view), view.words
     known: Any = shown.drawing
     sources = dict.fromkeys(part for switch in known.switches for part in switch.source().split("; "))
-    whole = replace(shown, source="; ".join(sources), behind=tuple(kind for kind in KIND_NAMES if lists.holds(kind)))
+    inside = (kind for kind in KIND_NAMES if lists.holds(kind) or (kind == "activities" and len(lists.happenings)))
+    whole = replace(shown, source="; ".join(sources), behind=tuple(inside))
     return {
         **spoken(view),
         "citations": [citations.of_tie(row, words) for row in lists.ties.itertuples()],
