@@ -217,6 +217,11 @@ def test_the_folder_has_the_figures_of_the_other_pages_as_the_server_has_them(fi
         assert (shown[name]["title"], shown[name]["state"]) == (drawn.title, theirs)
 
 
+@pytest.mark.parametrize(("home", "said"), [("", "İstanbul’un kardeş şehirleri ve yardımları"), ("konya", "Konya: ")])
+def test_the_folder_says_whose_atlas_it_is(home, said):
+    assert f'"about":["{said}' in made.folder(Lists(), Selection(home=home), DAY, {})["data/tr.js"].decode()
+
+
 def test_the_folder_fits_on_the_smallest_stick(files):
     packed = made.packed(files, "atlas")
     assert len(packed) < 5_000_000

@@ -49,6 +49,12 @@ class Home:
         """Name it."""
         return self.municipality or province_name(self.province, words)
 
+    def title(self, words: Words) -> str:
+        """Say what its atlas is about."""
+        if self == Home():
+            return words.text("Istanbul's sister cities and aid")
+        return words.text("{home}: sister cities and aid", home=self.name(words))
+
 
 class Style(NamedTuple):
     """What the papers of a home look like: a PNG or SVG, and ``"#rrggbb"``; empty for the atlas's own."""

@@ -44,7 +44,8 @@ def spoken(view: View) -> Json:
     told = beside(__file__, "words.json")
     return {
         "state": wire.told(drawing, whole=True),
-        "messages": {name: words.forms(*([said] if isinstance(said, str) else said)) for name, said in told.items()},
+        "messages": {"about": [view.home.title(words)]}
+        | {name: words.forms(*([said] if isinstance(said, str) else said)) for name, said in told.items()},
         "facets": _facets(view),
         "order": {facet: turkish_ranks(view.value_names(facet).values()) for facet in ("country", "municipality")},
         "subjects": subject_names(lists.ties, words),

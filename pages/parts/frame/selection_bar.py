@@ -13,7 +13,7 @@ from geo.measures.coverage import coverage_note
 from geo.sources.records import ARTICLE
 from geo.ties import homes
 from geo.ties.facets import FACETS, applying_to
-from geo.ties.home import Home, home, province_name, provinces
+from geo.ties.home import home, province_name, provinces
 from geo.ties.readings import ARTICLE_NAME, FACET_NAMES, VIEWPOINT_NAMES, subject_names, value_name, value_names
 from pages.parts.editions import looked_at
 from pages.parts.frame import act, address, first_visit, language, parts, permission
@@ -34,7 +34,8 @@ _VIEWPOINTS: Final = {"printed": message("As printed"), "iso": message("ISO 3166
 def drawn_last(words: Words) -> Iterator[None]:
     """Draw the atlas's name, what the address asked for in vain, and the controls after the map below."""
     head = st.container(horizontal=True, vertical_alignment="center", gap="small", key="head")
-    head.markdown(f"**Kardeş Şehir Atlası** · {plain(_about(words))}")
+    about = home(address.selection().home, looked_at.held()).title(words)
+    head.markdown(f"**Kardeş Şehir Atlası** · {plain(about)}")
     # Containers stand even while they are empty: were one to come and go, the map below would be built anew.
     with st.container(key="faults"):
         for sentence in address.faults(words):
@@ -49,13 +50,6 @@ def drawn_last(words: Words) -> Iterator[None]:
         _draw(words, head)
         raise
     _draw(words, head)
-
-
-def _about(words: Words) -> str:
-    here = home(address.selection().home, looked_at.held())
-    if here == Home():
-        return words.text("Istanbul's sister cities and aid")
-    return words.text("{home}: sister cities and aid", home=here.name(words))
 
 
 def _draw(words: Words, head: DeltaGenerator) -> None:
