@@ -282,7 +282,7 @@ class Counted {
     if (count.unresolved) parts.push(this.plural("unresolved", count.unresolved));
     const homeless = this.rows.filter((i) => !this.held.ties.origin[i]).length;
     if (homeless) parts.push(this.plural("homeless", homeless));
-    const over = count.over ? ` ${this.plural("over", count.over)}` : "";
+    const over = count.over ? ` ${this.plural(this.printed() ? "over" : "over_listed", count.over)}` : "";
     return `${parts.join("; ")}.${over}`;
   }
 
