@@ -252,7 +252,7 @@ def _wording(place: int, scene: Scene, words: Words, key: str) -> None:
 def _button(  # noqa: PLR0913 - the parts of a button
     icon: str, label: str, key: str, done: Callable[..., None], args: tuple[int, ...], *, off: bool = False
 ) -> None:
-    act.button("", done, *args, key=f"{icon}-{key}", icon=icon, help=label, disabled=off, type="tertiary")
+    act.button(label, done, *args, key=f"{icon}-{key}", icon=icon, help=label, disabled=off, type="tertiary")
 
 
 def _start(place: int) -> None:
