@@ -12,7 +12,6 @@ from typing import Any, Final
 import click
 
 from geo.base.files import write_whole
-from geo.base.made import made_once, state
 from geo.base.words import Language, Words
 from geo.commands.agenda import agenda, report
 from geo.commands.bench import bench
@@ -50,23 +49,16 @@ def atlas() -> None:
 @language_option
 def export(table: str, form: str | None, output: Path | None, query: str, language: Language, *, people: bool) -> None:  # noqa: PLR0913 - options
     """Write one of the tables of the contract."""
+    from geo.commands.frame import read_view
+    from geo.measures import tables
+    from geo.render.tables.files import table_file
+
     suffix = output.suffix.lstrip(".") if output else ""
     chosen: Any = form or (suffix if suffix in FORMATS else "csv")
+    selection, lists = read_view(query)
+    everything = tables.behind(table, selection, lists)
     day = datetime.date.today()
-
-    def write() -> bytes:
-        from geo.commands.frame import read_view
-        from geo.measures import tables
-        from geo.render.tables.files import table_file
-
-        selection, lists = read_view(query)
-        everything = tables.behind(table, selection, lists)
-        return table_file(table, selection, Words(language), chosen, day, everything=everything, people=people)
-
-    # Not kept: what is of the database, or has the moment of its writing in it.
-    anew = "edition" in query or chosen in {"gpkg", "xlsx"}
-    said = f"{table} {query} {chosen} {language} {people} {day}"
-    hand_over(write() if anew else made_once(said, state(), write), output)
+    hand_over(table_file(table, selection, Words(language), chosen, day, everything=everything, people=people), output)
 
 
 @atlas.command(cls=AtlasCommand, help="Verify data, provenance, hashes, cache and boundaries.")

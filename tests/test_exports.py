@@ -361,10 +361,7 @@ def test_a_table_for_people_says_beside_each_row_where_it_comes_from(name):
 
 
 def test_csv_is_written_without_what_workbooks_and_layers_need():
-    asked = (
-        "import sys; from pathlib import Path; from geo.base import made; made.CACHE = Path('nothing is kept here');"
-        "from geo.__main__ import atlas; atlas(['export', 'partnerships'], standalone_mode=False)"
-    )
+    asked = "import sys; from geo.__main__ import atlas; atlas(['export', 'partnerships'], standalone_mode=False)"
     unasked = "{'openpyxl', 'pyogrio', 'matplotlib', 'plotly', 'scipy', 'sqlalchemy'}"
     told = f"{asked}; print({unasked} & set(sys.modules), file=sys.stderr)"
     ended = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -375,35 +372,6 @@ def test_what_was_made_once_is_read_by_the_next_that_asks(tmp_path, monkeypatch)
     monkeypatch.setattr(made, "CACHE", tmp_path)
     asked = [made_once("a sum", b"12", lambda: b"3"), made_once("a sum", b"12", lambda: b"never asked")]
     assert asked == [b"3", b"3"]
-
-
-def _exported(*, within):
-    asked = (
-        f"import sys; from pathlib import Path; from geo.base import made; made.CACHE = Path({str(within)!r});"
-        "from geo.__main__ import atlas; atlas(['export', 'aid'], standalone_mode=False);"
-        "print('pandas' in sys.modules, file=sys.stderr)"
-    )
-    ended = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
-    return ended.stdout, ended.stderr.strip()
-
-
-def test_an_export_that_was_written_before_is_the_same_and_reads_no_library(tmp_path):
-    (first, worked), (again, read) = _exported(within=tmp_path), _exported(within=tmp_path)
-    assert (worked, read, again) == ("True", "False", first)
-
-
-def test_an_export_is_written_anew_after_its_data_have_changed(tmp_path, monkeypatch):
-    (tmp_path / "kept.csv").write_text("a,b\n")
-    monkeypatch.setattr(made, "DATA", tmp_path)
-    before = made.state()
-    (tmp_path / "kept.csv").write_text("a,b\n1,2\n")
-    assert made.state() != before
-
-
-def test_an_export_is_written_anew_where_the_atlas_has_another_home(monkeypatch):
-    before = made.state()
-    monkeypatch.setenv("ATLAS_HOME", "konya")
-    assert made.state() != before
 
 
 def test_what_was_made_of_something_else_is_made_anew(tmp_path, monkeypatch):

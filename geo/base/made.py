@@ -3,25 +3,14 @@
 import contextlib
 import hashlib
 import os
-import sys
-import sysconfig
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
-from geo.base.paths import CACHE, DATA, ROOT
+from geo.base.paths import CACHE
 
 _UNREAD_SECONDS: Final = 30 * 24 * 3600
-
-
-def state() -> bytes:
-    """Tell one state of code, data, cache, libraries and settings from another, without reading them."""
-    files = (*(ROOT / "geo").rglob("*.py"), *(ROOT / "geo").rglob("*.json"), *DATA.rglob("*.*"), *CACHE.glob("*.csv"))
-    looked_at = [(str(each), each.stat()) for each in (*sorted(files), Path(sysconfig.get_path("purelib")))]
-    settings = sorted(each for each in os.environ.items() if each[0].startswith("ATLAS_"))
-    return repr((sys.version, settings, [(name, at.st_size, at.st_mtime_ns) for name, at in looked_at])).encode()
 
 
 def made_once(name: str, given: bytes, make: Callable[[], bytes]) -> bytes:

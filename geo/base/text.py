@@ -112,7 +112,10 @@ def slug(text: str) -> str:
 
 def with_guard(text: str) -> str:
     """Put an apostrophe before what a spreadsheet program would run; `without_guard` takes it off again."""
-    runs = text.startswith(_RUN_BY_SPREADSHEETS) and not _is_number(text)
+    runs = (
+        text.startswith(_RUN_BY_SPREADSHEETS)
+        and not text.lstrip("+-").replace(".", "", 1).replace(",", "", 1).isdecimal()
+    )
     return f"'{text}" if runs or _is_guarded(text) else text
 
 
@@ -123,7 +126,3 @@ def without_guard(text: str) -> str:
 
 def _is_guarded(text: str) -> bool:
     return text.startswith("'") and text.lstrip("'").startswith(_RUN_BY_SPREADSHEETS)
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("+-").replace(".", "", 1).replace(",", "", 1).isdecimal()

@@ -70,7 +70,8 @@ class AtlasGroup(Explained, click.Group):
         words = words_of(ctx)
         with formatter.section(words.text("Commands")):
             commands = sorted(self.commands.items())
-            formatter.write_dl([(name, _first_sentence(command, words)) for name, command in commands])
+            said = {name: words.text(command.help or "").partition(". ")[0] for name, command in commands}
+            formatter.write_dl([(name, text.removesuffix(".") + ".") for name, text in said.items()])
 
 
 class OfTables(click.ParamType):  # type: ignore[type-arg] # click 8.1 has no argument
@@ -117,10 +118,6 @@ def _language_asked(args: list[str]) -> Language | None:
         elif word.startswith("--language="):
             said = word.removeprefix("--language=")
     return next((language for language in LANGUAGES if language == said), None)
-
-
-def _first_sentence(command: click.Command, words: Words) -> str:
-    return words.text(command.help or "").partition(". ")[0].removesuffix(".") + "."
 
 
 def _placeholder(text: str, words: Words) -> str:

@@ -344,7 +344,7 @@ def understand(text: str) -> Country | None:
     return (
         _single(bare)
         or _twice(bare)
-        or _area_in_state(bare)
+        or _narrowest([piece for piece in _BREAKS.split(bare) if fold(piece)], _single)  # "Scotland, United Kingdom"
         or _area_before_state(bare)
         or _adjective(bare)
         or _inflected(bare)
@@ -400,11 +400,6 @@ def _twice(text: str) -> Country | None:
     words = fold(text).split()
     half = len(words) // 2
     return known(" ".join(words[:half])) if half and words[:half] == words[half:] else None
-
-
-def _area_in_state(text: str) -> Country | None:
-    """Understand an area printed with its state: ``"Scotland, United Kingdom"``, ``"Macedonia (FYROM)"``."""
-    return _narrowest([piece for piece in _BREAKS.split(text) if fold(piece)], _single)
 
 
 def _area_before_state(text: str) -> Country | None:

@@ -95,7 +95,9 @@ def sources(
 
 
 def _figure(row: Any, words: Words) -> tuple[str, ...]:
-    stated, counted = (_number(value, words) for value in (row.stated, row.counted))
+    stated, counted = (
+        words.text("not stated") if pd.isna(value) else words.number(value) for value in (row.stated, row.counted)
+    )
     return row.subject, stated, counted, row.printed_in, row.explanation or "–"
 
 
@@ -156,10 +158,6 @@ def _page(row: Any, words: Words) -> str:
             ),
         )
     )
-
-
-def _number(value: Any, words: Words) -> str:
-    return words.text("not stated") if pd.isna(value) else words.number(value)
 
 
 @lru_cache(maxsize=2)

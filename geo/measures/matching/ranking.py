@@ -89,7 +89,7 @@ def judge(
         ),
         "ties": lambda: (table["place"].isin(tied.index).to_numpy() == (wish.ties == "known")).astype(np.int8),
     }
-    wanted = {name: surroundings.judge(name, table, ties) for name in _criteria(wish)}
+    wanted = {name: surroundings.judge(name, table, ties) for name in judged() if name in wish.wanted}
     if "level" in wanted and not is_metropolitan(office):
         wanted["level"] = np.where(wanted["level"] < 0, wanted["level"], 1 - wanted["level"]).astype(np.int8)
     return {**{name: conditions[name]() for name in wish.conditions}, **wanted}
@@ -132,10 +132,6 @@ def _within(wish: Wish, office: Office) -> NDArray[np.bool_]:
     if wish.countries:
         inside &= (table["area_code"].isin(wish.countries)).to_numpy()
     return inside
-
-
-def _criteria(wish: Wish) -> list[str]:
-    return [name for name in judged() if name in wish.wanted]
 
 
 def _judge_size(people: NDArray[np.float64], wish: Wish) -> Verdicts:

@@ -29,7 +29,8 @@ from geo.ties.selection import Selection
 
 def whole_view(lists: Lists, home: str, language: Language) -> View:
     """Give the view of all that the lists hold."""
-    selection = Selection(edition=_chosen(lists), home=home)
+    chosen = (*([ARTICLE] if lists.with_article else []), *lists.chosen) if lists.chosen else ()
+    selection = Selection(edition=chosen, home=home)
     return View(ties=lists.ties, selection=selection, words=Words(language), lists=lists)
 
 
@@ -70,10 +71,6 @@ def spoken(view: View) -> Json:
         "inYear": FIRST_IN_YEAR,
         "shown": overview.SHOWN,
     }
-
-
-def _chosen(lists: Lists) -> tuple[str, ...]:
-    return (*([ARTICLE] if lists.with_article else []), *lists.chosen) if lists.chosen else ()
 
 
 def _codes(lists: Lists) -> list[str]:

@@ -85,23 +85,19 @@ def _map(drawing: MapScene, picture: Picture) -> _Parts:
         visible=pack(np.ones(shown.sum(), dtype=bool)),
         lit=pack(flags(drawing.lit, len(ties))[shown]) if drawing.lit else b"",
     )
+    kept_ties = contents.lists(ties) | {"slug": ties["municipality_slug"].tolist()}
     near = districts is not None and not districts.from_scale
     return {
         "drawing": f'<div id="drawing">{body.group(1) if body else ""}</div>',
         "data": {
             **_outlines(NEAR_TOLERANCE if near else TOLERANCE, drawing.home.province, close=districts is not None),
-            "ties": _only(contents.lists(ties) | {"slug": ties["municipality_slug"].tolist()}, shown),
+            "ties": {name: list(compress(values, shown)) for name, values in kept_ties.items()},
             "state": wire.told(kept, whole=True),
             "others": {name: wire.layers(layers) for name, layers in others.items()},
         },
         "styles": files["leaflet.css"] + files["atlas.css"],
         "script": "\n".join([*code, *map(shell.own, BEFORE), *inline[1:], shell.own("map_after.js")]),
     }
-
-
-def _only(fields: dict[str, list[object]], shown: np.ndarray) -> dict[str, list[object]]:
-    """Keep the ties in view; a map without flows needs none."""
-    return {name: list(compress(values, shown)) for name, values in fields.items()}
 
 
 def _around(province: str) -> tuple[float, ...]:

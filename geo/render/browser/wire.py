@@ -131,14 +131,6 @@ def layers(drawn: Iterable[scene.Layer]) -> Json:
     return {name: written(layer) for (name, written), layer in parts}
 
 
-def _areas(layer: Areas) -> Json:
-    return {**_fills(layer), **_parts(layer, "dot_px", "pointed"), "alias": dict(layer.alias)}
-
-
-def _districts(layer: Districts) -> Json:
-    return {**_fills(layer), "rest_border": _value(layer.rest_border), "from": layer.from_scale}
-
-
 def _fills(layer: Areas | Districts) -> Json:
     fills = list(dict.fromkeys(area.fill for area in layer.areas if area.fill))
     return {
@@ -237,8 +229,11 @@ def _parts(of: "DataclassInstance", *names: str) -> Json:
 
 
 WRITTEN: Final[dict[type, tuple[str, Callable[[Any], Mapping[str, object]]]]] = {
-    Areas: ("areas", _areas),
-    Districts: ("districts", _districts),
+    Areas: ("areas", lambda layer: {**_fills(layer), **_parts(layer, "dot_px", "pointed"), "alias": dict(layer.alias)}),
+    Districts: (
+        "districts",
+        lambda layer: {**_fills(layer), "rest_border": _value(layer.rest_border), "from": layer.from_scale},
+    ),
     Flows: ("flows", _flows),
     Places: ("places", _places),
     DistanceRings: ("distance", lambda layer: _parts(layer, "centre", "rings", "stroke", "lettering")),

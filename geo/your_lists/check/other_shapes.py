@@ -139,7 +139,10 @@ def turn(grid: Grid, kind: Kind) -> Part | None:
 
 def by_countries(grid: Grid) -> Part | None:
     """Read a table with a column for each country and the partners in its cells; ``None`` where it is another one."""
-    first = {number: _lands(row) for number, row in list(grid.rows.items())[:HEADER_AMONG]}
+    first = {
+        number: {at: text for at, cell in enumerate(row) if countries.exactly(text := as_text(cell).strip())}
+        for number, row in list(grid.rows.items())[:HEADER_AMONG]
+    }
     number = next((at for at, lands in first.items() if len(lands) >= max(_LEAST, filled(grid.rows[at]) / 2)), None)
     if number is None or any(score([as_text(cell) for cell in grid.rows[at]], "ties") >= _LEAST for at in first):
         return None
@@ -154,10 +157,6 @@ def by_countries(grid: Grid) -> Part | None:
         for times, (name, land) in enumerate(named, start=1):
             part.rows.append((below, str(below) if times == 1 else f"{below}/{times}", [*own, name, land]))
     return part if part.rows else None
-
-
-def _lands(row: Sequence[Cell]) -> dict[int, str]:
-    return {at: text for at, cell in enumerate(row) if countries.exactly(text := as_text(cell).strip())}
 
 
 def side_by_side(grid: Grid, kind: Kind) -> list[Grid]:

@@ -64,14 +64,10 @@ def header_of(header: Sequence[str]) -> list[str]:
 def answer_of(placing: Placing, language: Language) -> list[str | float | None]:
     """Give the appended cells of a row, in the order of `APPENDED`; ``None`` for a missing position."""
     values: dict[str, Any] = {name: getattr(placing, name, "") for name in APPENDED}
-    values |= {name: _round(values[name], form) for name, form in _NUMBERS.items()}
+    values |= {name: float(form.format(values[name])) for name, form in _NUMBERS.items() if values[name] is not None}
     values["candidates"] = candidates_text(placing.candidates)
     values["reason"] = placing.reason_tr if language == "tr" else placing.reason_en
     return list(values.values())
-
-
-def _round(value: float | None, form: str) -> float | None:
-    return None if value is None else float(form.format(value))
 
 
 def _csv(header: list[str], rows: Rows, answers: list[list[str | float | None]]) -> bytes:

@@ -58,7 +58,9 @@ def indicators(measured: pd.DataFrame, who: str, words: Words) -> None:
                 st.metric(words.text(about.title), reach.value_text(row["value"], about.unit, words))
                 median = reach.value_text(row["median"], about.unit, words)
                 middle = words.text("Median of the municipalities: {median}", median=median)
-                st.markdown(" · ".join(part for part in (middle, _rank(row["rank"], row["of"], words)) if part))
+                if not pd.isna(row["rank"]):
+                    middle += " · " + words.text("rank {rank} of {of}", rank=int(row["rank"]), of=int(row["of"]))
+                st.markdown(middle)
                 st.caption(words.text(about.meaning))
     layout.how_counted(
         words.text(
@@ -68,10 +70,6 @@ def indicators(measured: pd.DataFrame, who: str, words: Words) -> None:
         ),
         formulas={words.text(about.title): about.formula for about in reach.INDICATORS.values()},
     )
-
-
-def _rank(rank: float, of: float, words: Words) -> str:
-    return "" if pd.isna(rank) else words.text("rank {rank} of {of}", rank=int(rank), of=int(of))
 
 
 def alike(compared: gpd.GeoDataFrame, who: str, words: Words) -> None:

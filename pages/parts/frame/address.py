@@ -85,7 +85,9 @@ def read(page: str, words: Words) -> None:
         asked["home"] = (kept,)
     if asked == state.get("address", {}) or (turned and not asked):
         return
-    identifiers = _identifiers(asked.get(looked_at.KEY, ()))
+    identifiers = tuple(
+        each for value in asked.get(looked_at.KEY, ()) for each in value.replace(",", ".").split(".") if each
+    )
     wanted, away = looked_at.lists_for(identifiers), looked_at.away(identifiers)
     if away:  # whether there are such editions can not be said
         asked.pop(looked_at.KEY)
@@ -174,10 +176,6 @@ def turn_to_editions() -> None:
     fitting, _ = Selection.from_address(asked, lists.ties, also=tuple(lists.chosen))
     take(fitting)
     forget_faults()
-
-
-def _identifiers(asked: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(part for value in asked for part in value.replace(",", ".").split(".") if part)
 
 
 def _choices() -> dict[str, str]:

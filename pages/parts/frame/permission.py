@@ -46,7 +46,8 @@ def visitor() -> Visitor:
         forwarded=any(name in headers for name in _PROXY),
         logged_in=user.get("is_logged_in") is True and not login.has_ended(st.context.cookies),
         email=str(user.get("email") or ""),
-        verified=_verified(user.get("email_verified")),
+        # Only an explicit yes is one; silence is neither.
+        verified=None if (claim := user.get("email_verified")) is None else str(claim).casefold() == "true",
     )
 
 
@@ -148,11 +149,6 @@ def _why_not(now: Visitor, setting: login.Login, words: Words) -> str:
         "{address} may look at everything but not change it. Whoever runs this atlas can add the address.",
         address=now.email,
     )
-
-
-def _verified(claim: object) -> bool | None:
-    """Read the claim of a login service: only an explicit yes is one, and silence is neither."""
-    return None if claim is None else str(claim).casefold() == "true"
 
 
 def _proven(who_asks: Visitor, setting: login.Login) -> bool:
