@@ -49,7 +49,10 @@ def open_at(browser, place):
 
 
 def _settled(page):
-    page.wait_for_function("() => document.body.dataset.drawn && document.body.dataset.settled === folder.address()")
+    page.wait_for_function(
+        "() => (document.body.dataset.drawn || document.querySelector('#figure-stage .svg svg'))"
+        " && document.body.dataset.settled === folder.address()"
+    )
 
 
 def test_the_slider_goes_through_the_years_and_shows_all_that_is_dated(open_at):
