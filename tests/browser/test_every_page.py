@@ -48,7 +48,7 @@ MAPS = {
     ("light", "countries"): COUNTRIES,
     ("dark", "countries"): COUNTRIES,
     ("dark", "districts"): """() => Object.fromEntries(["catalca", "sultanbeyli"].map(
-      (slug) => [slug, atlas.districtStyle(slug).dashArray || ""]))""",
+      (slug) => [slug, atlas.districts.get(slug).options.dashArray || ""]))""",
     ("dark", "aid"): "() => atlas.state.rings.rings.reduce((sum, ring) => sum + Number(ring.total), 0)",
     ("dark", "aid_and_ties"): """() => Object.values(atlas.state.areas.of)
       .map(([fill]) => atlas.state.areas.fills[fill].paint[0])""",
