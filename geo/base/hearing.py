@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from itertools import product
 from string import ascii_lowercase, digits
 from typing import Final
@@ -192,7 +192,7 @@ def _cost_of(signs: Signs, costs: dict[str, int]) -> Costs:
     return found
 
 
-@cache
+@lru_cache(maxsize=16)
 def _table(kin: frozenset[str]) -> Costs:
     """Tabulate by two letters' numbers in ASCII what it costs to hear one for the other; a space is never heard so.
 
