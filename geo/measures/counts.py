@@ -66,7 +66,7 @@ def entries_text(ties: pd.DataFrame, words: Words) -> str:
 
 def over(ties: pd.DataFrame) -> int:
     """Count the ties that have ended or are suspended; a repeat counts with the entry it repeats."""
-    return int((is_over(ties) & ties["repeats"].eq("")).sum())
+    return int(is_over(without_repeats(ties)).sum())
 
 
 def over_note(ties: pd.DataFrame, words: Words) -> str:

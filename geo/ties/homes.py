@@ -65,12 +65,12 @@ def _kept() -> list[dict[str, Any]]:
     from geo.ties.editions.tables import homes
     from geo.ties.editions.together import store
 
-    with suppress(AtlasError), store().database.reading() as connection:
+    with suppress(AtlasError), store().database.reading() as connection:  # else drawn without a look of its own
         return [dict(row) for row in connection.execute(select(homes)).mappings()]
     return []
 
 
 def _any_in(path: Path) -> bool:
     with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as there:
-        return bool(there.execute("SELECT count(*) FROM homes").fetchone()[0])
+        return bool(there.execute("SELECT count(*) FROM homes").fetchone()[0])  # else not known to be empty
     return path.exists()  # of an older form, or damaged: whoever opens it says so

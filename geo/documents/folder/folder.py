@@ -114,7 +114,7 @@ def _figures(page: str, view: View, day: datetime.date) -> Iterator[Json]:
     A browser does not count them anew: they follow no filter.
     """
     for figure in of_page(page):
-        with suppress(AtlasError):
+        with suppress(AtlasError):  # the lists hold nothing that it draws
             shown = picture(figure.name, view)
             if figure.name in _OF_ONE or shown.rows().empty:
                 continue

@@ -857,10 +857,12 @@ class Counted {
       const place = at[first], paint = entries.get(sort[first] ?? "")?.paint, focus = `country:${areas[first]}`;
       if (!place || !paint || !look) return [];
       const edge = focus === this.choice.focus
-        ? { ...look.edge, paint: /** @type {Wire.Paint} */ ([light.accent, dark.accent]), width: rule.chosen_px } : look.edge;
+        ? { ...look.edge, paint: /** @type {Wire.Paint} */ ([light.accent, dark.accent]), width: rule.chosen_px }
+        : look.edge;
       const text = [told.places[first], ...lines, ...(rows.length > most ? ["…"] : [])].join("\n");
       const [least, step] = rule.mark_px, radius = Counted.round(least + step * Math.sqrt(rows.length), 2);
-      return [{ at: place, size: rows.length, text, focus, style: { ...look, radius, edge, fill: { ...look.fill, paint } } }];
+      const style = { ...look, radius, edge, fill: { ...look.fill, paint } };
+      return [{ at: place, size: rows.length, text, focus, style }];
     });
     circles.sort((a, b) => b.size - a.size);
     const named = circles.map((circle, i) => ({ ...circle, i })).sort((a, b) => (
@@ -883,7 +885,8 @@ class Counted {
     if (!time) return {};
     const [chosen = ""] = facets.year ?? [], last = time.first + (time.curves[0]?.counts.length ?? 0);
     const all = chosen ? new Counted(this.held, this.said, { ...this.choice, facets: { ...facets, year: [] } }) : this;
-    const done = all.among(happenings), is = (/** @type {string} */ kind) => done.filter((i) => happenings.sort[i] === kind);
+    const done = all.among(happenings);
+    const is = (/** @type {string} */ kind) => done.filter((i) => happenings.sort[i] === kind);
     const told = (/** @type {Folder.Happened} */ rows) => (/** @type {number} */ i) => rows.facets.year?.[i] ?? [];
     /** @type {Record<string, string[][]>} */
     const kinds = {
@@ -908,7 +911,8 @@ class Counted {
     counted.set("ties", years.map((year) => { stood += steps.get(Number(year)) ?? 0; return stood; }));
     const none = { ties: all.seen.filter((i) => !ties.years[i]).length, ...Object.fromEntries(
       Object.entries(kinds).map(([kind, rows]) => [kind, rows.filter(([year]) => !year).length])) };
-    const parts = Object.entries(none).filter(([, count]) => count).map(([kind, count]) => this.plural(`count_${kind}`, count));
+    const stated = Object.entries(none).filter(([, count]) => count);
+    const parts = stated.map(([kind, count]) => this.plural(`count_${kind}`, count));
     return { time: {
       ...time, chosen, curves: time.curves.map((curve) => ({ ...curve, counts: counted.get(curve.of) ?? [] })),
       undated: parts.length ? this.text("undated", { parts: parts.join(", ") }) : "",
