@@ -144,6 +144,14 @@ def test_a_figure_of_another_page_is_shown_and_its_map_leads_back_to_the_filters
     assert "figure=districts&" in page.url + "&"
 
 
+def test_a_chart_of_another_page_is_moved_sideways_on_a_phone_by_keyboard_as_well(open_at):
+    page = open_at("lang=tr&figure=memberships-matrix", PHONE)
+    chart = page.locator("#figure-stage .svg")
+    assert chart.evaluate("(box) => box.scrollWidth > box.clientWidth && box.querySelector('svg').clientWidth >= 600")
+    chart.press("ArrowRight")
+    page.wait_for_function("() => document.querySelector('#figure-stage .svg').scrollLeft > 0")
+
+
 def test_a_chart_of_another_page_takes_no_place_of_the_map(open_at):
     page = open_at("lang=tr&figure=memberships-matrix")
     expect(page.locator("#figure-stage .svg svg")).to_be_visible()

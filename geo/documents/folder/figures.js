@@ -38,6 +38,7 @@ class Figures {
     element("figure-foot").textContent = shown.foot;
     element("figure-table").innerHTML = shown.table;
     Tour.put(shown, stage);
+    stage.querySelector(".svg")?.setAttribute("tabindex", "0"); // moved sideways by keyboard as well
     return true;
   }
 
