@@ -1,6 +1,5 @@
 """What several test modules share."""
 
-import gc
 import json
 
 import pytest
@@ -28,12 +27,6 @@ LONG = {
 
 def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: ("browser" not in item.path.parts, item.path.stem not in LONG))
-
-
-def pytest_collection_finish():
-    # The collector need not look through eleven thousand tests and what they import again and again.
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture(scope="session")

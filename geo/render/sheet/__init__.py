@@ -4,12 +4,8 @@
 which then has to give whose outlines they are itself.
 """
 
-from matplotlib import artist
-
-artist.kwdoc = lambda artist: ""  # noqa: ARG005 - manuals of each class, a tenth of a second, which nobody reads here
-
-from geo.render.sheet.logo import open_logo  # noqa: E402
-from geo.render.sheet.page import FORMS, REGIONS, SCALES, SIZES, Layout, Sheet, layout, print_drawing, print_picture  # noqa: E402
+from geo.render.sheet.logo import open_logo
+from geo.render.sheet.page import FORMS, REGIONS, SCALES, SIZES, Layout, Sheet, layout, print_drawing, print_picture
 
 __all__ = [
     "FORMS",

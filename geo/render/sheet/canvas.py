@@ -333,6 +333,7 @@ class Canvas:
         zorder: float = 20,
     ) -> None:
         """Draw points of given radii in pixels; without an edge of their own with a fine one of the paper's colour."""
+        # As `Axes.scatter` draws them, whose checks are a quarter of the time of a whole map.
         marker = MarkerStyle(style.marker)
         path = marker.get_path().transformed(marker.get_transform())
         areas = (2 * np.atleast_1d(np.asarray(radii, dtype=float)) * self.points(1)) ** 2
