@@ -128,6 +128,15 @@ def test_the_tour_goes_on_by_keys_and_gives_the_map_back(open_at):
     expect(page.get_by_role("heading", level=1)).to_contain_text("Pendik")
 
 
+def test_the_bars_of_a_scene_share_one_scale(open_at):
+    page = open_at("lang=tr", PHONE)
+    page.locator("#show").click()
+    page.evaluate("folder.tour.go(folder.said.tour.findIndex(({ bars }) => bars))")
+    tracks = page.locator("#tour .track").evaluate_all("(tracks) => tracks.map((each) => each.clientWidth)")
+    assert len(tracks) > 5
+    assert len(set(tracks)) == 1
+
+
 def test_a_figure_of_another_page_is_shown_and_its_map_leads_back_to_the_filters(open_at):
     page = open_at("lang=en&municipality=sisli")
     page.locator("#pages").get_by_role("button", name="Districts").click()
