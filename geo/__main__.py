@@ -6,6 +6,7 @@ command was not understood.
 
 import datetime
 import gc
+import sys
 from pathlib import Path
 from typing import Any, Final
 
@@ -151,5 +152,7 @@ atlas.add_command(edition)
 atlas.add_command(store)
 
 if __name__ == "__main__":
+    # Streamlit brings pyarrow along, and pandas reads it where it is: 45 MB and a fifth of a second for the same bytes.
+    sys.modules.setdefault("pyarrow", None)  # type: ignore[arg-type]
     gc.set_threshold(50_000)  # what libraries make while they are read stays: seldom look for rubbish among it
     atlas(prog_name="python -m geo")

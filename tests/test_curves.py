@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
+from geo.base import made
 from geo.base.held import Held
 from geo.base.words import Words
+from geo.figures import curves
 from geo.figures.curves import curve, turns
 from geo.figures.ends import ends_of
 from geo.figures.picture import View
@@ -83,3 +85,14 @@ def test_the_short_way_over_the_date_line_stays_a_great_circle():
 def test_true_great_circles_are_one_choice_away(flows):
     drawn = flows(lines="great")
     assert [turn for scale in (1, MIDDLE, NEAR) for _, _, turn, _ in drawn.drawn(scale) if turn] == []
+
+
+def test_turns_are_kept_for_the_next_process(tmp_path, monkeypatch):
+    monkeypatch.setattr(made, "CACHE", tmp_path)
+    ends = np.array([(300.0, 4), (150, 0)])
+    asked = (np.zeros(2), ends, ends, np.arange(2))
+    first = turns(*asked, costs=(6, 4))
+    monkeypatch.setattr(curves, "_turns", None)
+    assert np.array_equal(turns(*asked, costs=(6, 4)), first)
+    with pytest.raises(TypeError):
+        turns(*asked, costs=(6, 5))

@@ -368,6 +368,17 @@ def test_csv_is_written_without_what_workbooks_and_layers_need():
     assert ended.stderr.strip() == "set()"
 
 
+@pytest.mark.parametrize("name", ["partnerships", "aid"])
+def test_a_command_writes_without_pyarrow_what_the_server_writes_with_it(name):
+    assert "pyarrow.lib" in sys.modules
+    ended = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "geo", "export", name], cwd=ROOT, capture_output=True, check=True
+    )
+    assert b"pandas" in ended.stderr
+    assert b"pyarrow.lib" not in ended.stderr
+    assert ended.stdout == table_file(name, Selection(), Words("tr"), "csv", DAY)
+
+
 def test_what_was_made_once_is_read_by_the_next_that_asks(tmp_path, monkeypatch):
     monkeypatch.setattr(made, "CACHE", tmp_path)
     asked = [made_once("a sum", b"12", lambda: b"3"), made_once("a sum", b"12", lambda: b"never asked")]

@@ -6,9 +6,12 @@ Lines from one home never lie alike, as each is told by its angle at every dista
 """
 
 from itertools import product
+from pathlib import Path
 from typing import Final
 
 import numpy as np
+
+from geo.base.made import made_once
 
 _OUT: Final = (0.0, 0.1, 0.2, 0.3, 0.45, 0.6)
 _MIDDLE: Final = (0.0, 0.08, 0.18)
@@ -24,11 +27,21 @@ _OVER_PLACE, _TURNED = 8.0, 0.3
 def turns(
     home: np.ndarray, ends: np.ndarray, places: np.ndarray, served: np.ndarray, *, costs: tuple[float, float]
 ) -> np.ndarray:
-    """Turn the lines that leave one home, by two angles each; points are x and y in pixels.
+    """Turn the lines that leave one home, by two angles each, as `geo.base.made.made_once`; points: x and y in pixels.
 
     ``served``: of each place, the row of the line that leads to it. ``costs``: of a line crossed, and of all the
     way beside others, as `_OVER_PLACE`.
     """
+    given = [each.tobytes() for each in (home, ends, places, served)]
+    name = f"turns {costs} {[len(each) for each in given]} {np.__version__} {Path(__file__).read_text('utf-8')}"
+    return np.frombuffer(
+        made_once(name, b"".join(given), lambda: _turns(home, ends, places, served, costs=costs).tobytes())
+    ).reshape(-1, 2)
+
+
+def _turns(
+    home: np.ndarray, ends: np.ndarray, places: np.ndarray, served: np.ndarray, *, costs: tuple[float, float]
+) -> np.ndarray:
     radii, angles = _polar(ends - home)
     cost = _OVER_PLACE * _over_places(radii, angles, *_polar(places - home), served)
     cost += _TURNED * (_TURNS[:, 0] ** 2 + 4 * _TURNS[:, 1] ** 2)

@@ -52,15 +52,11 @@ _LEAST_EXPECTED: Final = 3
 _LEAST_TIES: Final = 5
 
 
-def null_of(view: View) -> str:
-    """Give the null model that is asked for, of `geo.measures.networks.NULLS`."""
-    return view.choice("null", NULLS, "rest")
-
-
 def expectations(view: View, *, by_region: bool = False) -> pd.DataFrame:
     """Compare a view with what is expected; shares of countries or regions are of all ties else in view."""
     everywhere = replace(view, selection=replace(view.selection, country=(), region=(), place=()))
-    table = networks.expectations(everywhere.about(compared="country"), null_of(view), by_region=by_region)
+    null = view.choice("null", NULLS, "rest")
+    table = networks.expectations(everywhere.about(compared="country"), null, by_region=by_region)
     asked = asked_countries(view.selection)
     if by_region and asked is not None:
         region = regions()

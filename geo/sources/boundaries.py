@@ -132,12 +132,12 @@ def screen_world(
     areas = world() if areas is None else areas
     kept = areas if antarctica else areas[areas["area_code"] != "AQ"]
     drawn = kept.reset_index(drop=True)
-    shapes = drawn.geometry.to_numpy().copy()
-    beyond = shapely.bounds(shapes)[:, 0] < SCREEN_WEST
-    shapes[beyond] = [_on_screen(shape) for shape in shapes[beyond]]
-    flat = ~drawn["dot_only"].to_numpy()
-    shapes[flat] = shaped_once(
-        f"simplified {tolerance}", shapes[flat], lambda flat: shapely.coverage_simplify(flat, tolerance)
+    shapes, dots = drawn.geometry.to_numpy().copy(), drawn["dot_only"].to_numpy()
+    shapes[dots] = _on_screen(shapes[dots])
+    shapes[~dots] = shaped_once(
+        f"on screen, simplified {tolerance}",
+        shapes[~dots],
+        lambda flat: shapely.coverage_simplify(_on_screen(flat), tolerance),
     )
     return drawn.assign(geometry=shapes, label_longitude=screen_longitude(drawn["label_longitude"])).set_crs(areas.crs)
 
@@ -190,8 +190,12 @@ def _packed(geojson: bytes) -> bytes:
     return said.encode() + b"\n" + bytes(shapely.to_wkb(shapely.from_geojson(geojson)))
 
 
-def _on_screen(shape: shapely.Geometry) -> shapely.Geometry:
-    return shapely.union_all([_move(part) for whole in shapely.get_parts(shape) for part in _halves(whole)])
+def _on_screen(shapes: np.ndarray) -> np.ndarray:
+    moved, beyond = shapes.copy(), shapely.bounds(shapes)[:, 0] < SCREEN_WEST
+    for number in np.flatnonzero(beyond):
+        parts = [_move(part) for whole in shapely.get_parts(shapes[number]) for part in _halves(whole)]
+        moved[number] = shapely.union_all(parts)
+    return moved
 
 
 def _halves(part: shapely.Geometry) -> Iterable[shapely.Geometry]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from geo.base.palette import SURFACES
 from geo.documents.dossiers import plates
-from geo.documents.dossiers.dossier import Dossier, Plate
+from geo.documents.dossiers.dossier import Dossier
 from geo.render.font import cut
 from geo.render.sheet.logo import small_logo
 from geo.ties.home import PLAIN, Style
@@ -30,7 +30,9 @@ def html(dossier: Dossier, style: Style = PLAIN) -> bytes:
     look = {"accent": style.accent or SURFACES["light"]["accent"], "logo": logo}
     values = {"dossier": dossier, "date": words.date(dossier.day), "contents": words.text("Contents"), **look}
     written = _template().render(**values, drawn=lambda _: "", letters="")
-    return _template().render(**values, drawn=_address, letters=Markup(_letters(written))).encode()
+    # As an image of its own a drawing keeps its style sheet and its letters to itself.
+    values["drawn"] = lambda plate: f"data:image/svg+xml;base64,{base64.b64encode(plates.svg(plate).encode()).decode()}"
+    return _template().render(**values, letters=Markup(_letters(written))).encode()
 
 
 def split_address(line: str) -> tuple[str, str]:
@@ -47,11 +49,6 @@ def _letters(text: str) -> str:
         for weight in (400, 600)
         for part in [cut(weight, text, _FEATURES)]
     )
-
-
-def _address(plate: Plate) -> str:
-    # As an image of its own the drawing keeps its style sheet and its letters to itself.
-    return f"data:image/svg+xml;base64,{base64.b64encode(plates.svg(plate).encode()).decode()}"
 
 
 @lru_cache(maxsize=1)

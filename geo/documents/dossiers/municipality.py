@@ -38,15 +38,16 @@ def briefing(who: Municipality, *, language: Language, day: datetime.date, lists
     with making_from(lists):
         words, selection = Words(language), Selection(municipality=(who.tie_slug,))
         own = life.named(every_tie()[every_tie()["municipality_slug"] == who.tie_slug], language)
-        events = aid_tables.in_view(selection)
+        events, printed = aid_tables.in_view(selection), (who.name, who.printed)
+        doubts = from_article() and not who.own_slug  # about what the article prints
         sections = (
             _glance(own, who, selection, words),
             *(_of_ties(own, who, selection, events, words) if len(own) else ()),
-            *(life_table.of_municipality((who.name, who.printed), words) if not who.own_slug else ()),
+            *(life_table.of_municipality(printed, words) if not who.own_slug else ()),
             *activity_tables.of_municipality(who.tie_slug, words),
             aid_tables.gifts(selection, words, giver=True),
             rooms.memberships(who.tie_slug, words),
-            *_doubts(who, words),
+            *([closing.about_entries(lambda rows: rows["municipality"].isin(printed), words)] if doubts else ()),
             closing.sources(own, events, words),
         )
         return Dossier(
@@ -59,14 +60,6 @@ def briefing(who: Municipality, *, language: Language, day: datetime.date, lists
             language=language,
             day=day,
         )
-
-
-def _doubts(who: Municipality, words: Words) -> tuple[Section, ...]:
-    """List the doubts about what the article prints, where the article is looked at."""
-    mine = (who.name, who.printed)
-    if not from_article() or who.own_slug:
-        return ()
-    return (closing.about_entries(lambda rows: rows["municipality"].isin(mine), words),)
 
 
 def _of_ties(
@@ -101,11 +94,13 @@ def _glance(own: gpd.GeoDataFrame, who: Municipality, selection: Selection, word
             lead = words.text("The lists looked at hold no tie of it. That does not say that it has none.")
         return Section(name="glance", title=title, lead=lead, facts=_around(who, selection, words))
     count = counts.totals(own)
+    missing = count.country_only + count.unresolved
+    note = words.plural("{count} entry not located", "{count} entries not located", missing) if missing else ""
     facts = (
         Fact(
             value=words.number(count.ties), label=words.text("Ties"), note=ties_tables.entries_note(own, count, words)
         ),
-        Fact(value=words.number(count.places), label=words.text("Places"), note=_not_located(count, words)),
+        Fact(value=words.number(count.places), label=words.text("Places"), note=note),
         Fact(value=words.number(count.countries), label=words.text("Countries")),
         _median(who, words),
         *_around(who, selection, words),
@@ -137,11 +132,6 @@ def _median(who: Municipality, words: Words) -> Fact:
     value, middle = (reach.value_text(compared[which], "km", words) for which in ("value", "median"))
     note = words.text("Median of the municipalities: {median}", median=middle)
     return Fact(value=value, label=words.text("Median distance"), note=note)
-
-
-def _not_located(count: counts.Totals, words: Words) -> str:
-    missing = count.country_only + count.unresolved
-    return words.plural("{count} entry not located", "{count} entries not located", missing) if missing else ""
 
 
 def _subtitle(own: gpd.GeoDataFrame, words: Words) -> str:

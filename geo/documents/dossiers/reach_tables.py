@@ -83,15 +83,16 @@ def _alike(tie_slug: str, words: Words) -> list[Table]:
     if near.empty:
         return []
     names = value_names("municipality", every_tie(), words)
-    by = {what: overlap.sets(every_tie(), by=what) for what in overlap.BY}
+    places, countries = (overlap.sets(every_tie(), by=what) for what in ("places", "countries"))
     rows = tuple(
         (
             names[other],
             words.number(value, digits=2),
-            words.number(len(by["places"][tie_slug] & by["places"][other])),
-            _country_list(by["countries"][tie_slug] & by["countries"][other], words),
+            words.number(len(places[tie_slug] & places[other])),
+            ", ".join(words.sorted(country_name(code, words.language) for code in both)) or "–",
         )
         for other, value in zip(near.index.map(str), near, strict=True)
+        for both in [countries[tie_slug] & countries[other]]
     )
     note = words.text(
         "Similarity: the mean of the Jaccard index of the places (Jaccard 1901) and the cosine of the ties by "
@@ -99,10 +100,6 @@ def _alike(tie_slug: str, words: Words) -> list[Table]:
     )
     title = words.text("Municipalities that behave alike")
     return [Table(title=title, columns=columns("alike", words), rows=rows, note=note)]
-
-
-def _country_list(codes: frozenset[str], words: Words) -> str:
-    return ", ".join(words.sorted(country_name(code, words.language) for code in codes)) or "–"
 
 
 def _others(place_id: str, tie_slug: str, words: Words) -> list[str]:

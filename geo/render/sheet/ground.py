@@ -36,14 +36,10 @@ def draw_sea(canvas: Canvas, frame: Frame, *, whole: bool) -> None:
     canvas.lines(lines, colours=[colour], pens=[paper.FINE_PX], dashes=["-"], clip=frame.box, zorder=0.8)
 
 
-def seen(areas: gpd.GeoDataFrame, frame: Frame) -> gpd.GeoDataFrame:
-    """Keep what lies in a frame."""
-    return areas[areas.geometry.intersects(shapely.box(*frame.bounds)).to_numpy()]
-
-
 def draw_countries(canvas: Canvas, frame: Frame, layer: Areas) -> None:
     """Draw the countries, those with a fill of their own in it."""
-    areas = seen(outlines.world(near=frame.is_near, close=frame.is_close), frame)
+    world = outlines.world(near=frame.is_near, close=frame.is_close)
+    areas = world[world.geometry.intersects(shapely.box(*frame.bounds)).to_numpy()]
     drawn = areas[areas["path"].notna()]
     alias, ink = dict(layer.alias), canvas.ink
     fills = {area.code: area.fill for area in layer.areas if area.fill}

@@ -50,12 +50,6 @@ def _draw_map(canvas: Canvas, frame: Frame, drawing: scene.MapScene, *, whole: b
     return [scene.Legend(title=title, entries=tuple(entries))] if entries else []
 
 
-def keep_keyed(labels: list[Label], naming: scene.Naming) -> list[Label]:
-    """Mark those that are named in the key where the map has no room for them."""
-    most = len(labels) if len(labels) <= naming.keyed[0] else naming.most[0]
-    return [replace(label, keyed=True) for label in labels[:most]] + labels[most:]
-
-
 def _draw_layers(canvas: Canvas, frame: Frame, drawing: scene.MapScene, *, whole: bool) -> tuple[Free, list[Label]]:
     """Draw from the ground upwards; give what is still free, and the names of marks and rings."""
     ground.draw_sea(canvas, frame, whole=whole)
@@ -107,5 +101,7 @@ def _labels(canvas: Canvas, frame: Frame, drawing: scene.MapScene, marked: list[
         elif isinstance(layer, scene.Areas):
             labels += of_countries(canvas, frame, layer, drawing.language, drawing.naming)
     first, others = (points, labels) if len(points) > drawing.naming.few else (points + labels, [])
-    labels = keep_keyed(first, drawing.naming) + others
+    # Those that are named in the key where the map has no room for them.
+    most = len(first) if len(first) <= drawing.naming.keyed[0] else drawing.naming.most[0]
+    labels = [replace(label, keyed=True) for label in first[:most]] + first[most:] + others
     return sorted(labels, key=lambda label: not label.is_subject)

@@ -30,7 +30,7 @@ def world(*, near: bool, close: bool = False) -> gpd.GeoDataFrame:
     areas = areas.set_geometry(gpd.GeoSeries(drawn, index=areas.index))
     labels = as_drawn(areas[["label_longitude", "label_latitude"]].to_numpy())
     areas["x"], areas["y"] = labels[:, 0], labels[:, 1]
-    areas["path"] = [None if dot else path(shape) for shape, dot in zip(drawn, areas["dot_only"], strict=True)]
+    areas["path"] = [None if dot else path for path, dot in zip(paths(drawn), areas["dot_only"], strict=True)]
     return areas.set_index("area_code")
 
 
@@ -42,9 +42,9 @@ def districts(province: str) -> gpd.GeoDataFrame:
     largest = [max(shapely.get_parts(shape), key=shapely.area) for shape in drawn]
     inside = [shapely.maximum_inscribed_circle(shape).coords[0] for shape in largest]
     found = found.set_geometry(gpd.GeoSeries(drawn, index=found.index))
-    return found.assign(
-        path=[path(shape) for shape in drawn], x=[x for x, _ in inside], y=[y for _, y in inside]
-    ).set_index("municipality_slug")
+    return found.assign(path=paths(drawn), x=[x for x, _ in inside], y=[y for _, y in inside]).set_index(
+        "municipality_slug"
+    )
 
 
 @lru_cache(maxsize=2)
@@ -87,9 +87,13 @@ def graticule() -> tuple[np.ndarray, ...]:
     return (*(part for line in meridians for part in pieces(line)), *(as_drawn(line) for line in parallels))
 
 
-def path(shape: shapely.Geometry) -> Path:
-    """Turn an outline into one path of closed rings, its holes included."""
-    _, points, (ends, *_) = shapely.to_ragged_array([shape])
+def paths(shapes: np.ndarray) -> list[Path]:
+    """Turn each outline into one path of closed rings, its holes included; a point into one of nothing."""
+    parts, of_parts = shapely.get_parts(shapes, return_index=True)
+    rings, of_rings = shapely.get_rings(parts, return_index=True)
+    points, of_points = shapely.get_coordinates(rings, return_index=True)
     codes = np.full(len(points), Path.LINETO, Path.code_type)
-    codes[ends[:-1]], codes[ends[1:] - 1] = Path.MOVETO, Path.CLOSEPOLY
-    return Path(points, codes)
+    first = np.diff(of_points, prepend=-1) > 0
+    codes[first], codes[np.roll(first, -1)] = Path.MOVETO, Path.CLOSEPOLY
+    ends = np.searchsorted(of_parts[of_rings[of_points]], np.arange(len(shapes)), side="right")
+    return list(map(Path, np.split(points, ends[:-1]), np.split(codes, ends[:-1])))
