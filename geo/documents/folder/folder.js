@@ -11,6 +11,7 @@ class FolderPage {
     this.language = "tr";
     /** @type {Folder.Choice} */
     this.choice = { facets: {}, focus: "", layers: [] };
+    this.isChosen = false; // by the reader, and not yet in the address
     this.figures = new Figures(() => this.said, (name) => this.turnTo(name));
     this.counted = this.read();
     this.tables = new Tables(() => this.counted);
@@ -19,7 +20,11 @@ class FolderPage {
     atlas.choose = (focus) => this.choose(focus === this.choice.focus ? "" : focus);
     atlas.say = (type, content) => this.told(type, content);
     dark.addEventListener("change", () => this.turn(dark.matches ? "dark" : "light"));
-    window.addEventListener("hashchange", () => { this.counted = this.read(); this.show(); });
+    window.addEventListener("hashchange", () => {
+      this.isChosen = false;
+      this.counted = this.read();
+      this.show();
+    });
     this.listen();
     this.show();
   }
@@ -60,7 +65,7 @@ class FolderPage {
     const { facets } = changed, follow = facets && this.isFirst();
     this.choice = { ...this.choice, ...changed, ...(follow ? { layers: Counted.firstOn(facets, this.said) } : {}) };
     this.counted = new Counted(this.held.held, this.said, this.choice);
-    history.pushState(null, "", `#${this.address()}`);
+    this.isChosen = true;
     shown();
   }
 
@@ -200,7 +205,7 @@ class FolderPage {
   draw() {
     const { counted } = this;
     if (this.figures.draw()) {
-      document.body.dataset.settled = this.address();
+      this.settle();
       return;
     }
     element("finding").textContent = counted.title();
@@ -215,7 +220,15 @@ class FolderPage {
   rest() {
     this.rankings();
     this.tables.draw();
-    document.body.dataset.settled = this.address();
+    this.settle();
+  }
+
+  /* The address follows what is drawn: to note a place in the history holds a browser up as long as a table does. */
+  settle() {
+    const address = this.address();
+    if (this.isChosen) history.pushState(null, "", `#${address}`);
+    this.isChosen = false;
+    document.body.dataset.settled = address;
   }
 
   chips() {

@@ -299,6 +299,13 @@ class Atlas {
       map.invalidateSize({ animate: false });
       if (untouched) this.look("fit", { animate: false });
     }).observe(container);
+    /* What grows below the map is heard of once it is laid out: asked for its height, it would be laid out at once. */
+    const grown = new ResizeObserver(() => {
+      const key = document.getElementById("key");
+      if (key) key.style.minHeight = `${key.offsetHeight}px`;
+      if (this.state) this.fitFrame();
+    });
+    ["time", "legend"].map(element).forEach((box) => grown.observe(box));
   }
 
   /* Without a pointer: the arrows move the map under a cross, Enter chooses what lies there, and it is said aloud. */
@@ -494,7 +501,6 @@ class Atlas {
     this.paintMarks();
     this.paintAid();
     this.showDistricts();
-    this.legend();
     this.buttons();
     this.inset.draw(state.world_inset, state.extents.world, () => this.rims());
     this.names.show(this.map);
@@ -756,7 +762,7 @@ class Atlas {
     if (!this.state) return;
     const { districts } = this.state, near = districts && this.flows.scale >= districts.from;
     if (near) this.groups.districts.addTo(this.map); else this.groups.districts.remove();
-    if (this.scene.legend.some(({ when }) => when)) this.legend();
+    this.legend();
     this.keepOrder();
   }
 
@@ -1004,7 +1010,7 @@ class Atlas {
    * @param {string[]} key
    */
   tellKey(key) {
-    const box = document.getElementById("key"), high = box?.offsetHeight ?? 0;
+    const box = document.getElementById("key");
     this.numbers = key;
     if (!box) return;
     const { words } = this.scene;
@@ -1013,9 +1019,7 @@ class Atlas {
     const told = key.length ? `<b>${this.escape(words.numbers)}</b>${key.map(item).join("")}` : "";
     if (told === this.keyTold && box.innerHTML) return;
     this.keyTold = told;
-    box.style.minHeight = `${high}px`;
     box.innerHTML = told;
-    if (box.offsetHeight !== high) this.fitFrame();
   }
 
   /** @param {Wire.Entry} entry */

@@ -307,8 +307,8 @@ class LayeredAtlas extends Atlas {
   }
 
   /** @override */
-  legend() {
-    super.legend();
+  buttons() {
+    super.buttons();
     this.time.show();
   }
 

@@ -133,10 +133,9 @@ class TimeBar {
   /* ---------------------------------------------------------- the bar */
 
   show() {
-    const { told, box, atlas: { scene: { words } } } = this, high = box.offsetHeight;
+    const { told, box, atlas: { scene: { words } } } = this;
     box.hidden = !told;
     if (told) this.say(words, told);
-    if (box.offsetHeight !== high) this.atlas.fitFrame();
   }
 
   /**
