@@ -317,6 +317,11 @@ def test_a_layer_says_in_its_list_of_contents_what_it_is(layer_of_partnerships):
     assert "partnerships" in identifier and "Bosna-Hersek" in description
 
 
+def test_a_geopackage_is_of_a_version_that_older_programs_open_without_a_warning(layer_of_partnerships):
+    with contextlib.closing(sqlite3.connect(layer_of_partnerships)) as base:
+        assert base.execute("pragma user_version").fetchone() == (10300,)
+
+
 def test_a_table_in_turkish_says_its_source_in_turkish(layer_of_partnerships):
     assert pyogrio.read_info(layer_of_partnerships, layer=0)["layer_metadata"]["Kaynak"].startswith("Makale, tablo 2")
 

@@ -292,6 +292,13 @@ def test_an_svg_keeps_real_letters_and_carries_their_font(view):
     assert "data:font/woff;base64," in text
 
 
+def test_a_program_without_the_typeface_draws_an_svg_in_narrow_letters(view):
+    text = print_picture(picture("memberships-matrix", view("tr")), Sheet(day=DAY), "svg").decode()
+    assert set(re.findall(r"<text[^>]*font-family: ([^;\"]*)", text)) == {
+        "'Source Sans Pro', 'Arial Narrow', 'Liberation Sans Narrow'"
+    }
+
+
 def test_an_svg_carries_every_letter_that_stands_in_it(view):
     shown = picture("countries-ranking", view("tr"))
     text = print_picture(shown, Sheet(day=DAY), "svg").decode()

@@ -305,21 +305,21 @@ def _share_interval(
     ties: "pd.Series[int]", rest: "pd.Series[float]"
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Give the interval of the ratio of two shares: of all ties of a country, those in view are binomial."""
-    from scipy import stats
+    from scipy import special
 
     here, there, total, others = ties.to_numpy(float), rest.to_numpy(float), float(ties.sum()), float(rest.sum())
     tail = (1 - _LEVEL) / 2
     with np.errstate(divide="ignore", invalid="ignore"):
-        low = np.where(here > 0, stats.beta.ppf(tail, here, there + 1), 0.0)
-        high = np.where(there > 0, stats.beta.ppf(1 - tail, here + 1, there), np.nan)
+        low = np.where(here > 0, special.betaincinv(here, there + 1, tail), 0.0)
+        high = np.where(there > 0, special.betaincinv(here + 1, there, 1 - tail), np.nan)
         return low / (1 - low) * others / total, high / (1 - high) * others / total
 
 
 def _count_interval(
     ties: "pd.Series[int]", expected: "pd.Series[float]"
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    from scipy import stats
+    from scipy import special
 
     here, mean, tail = ties.to_numpy(float), expected.where(expected > 0).to_numpy(float), (1 - _LEVEL) / 2
-    low = np.where(here > 0, stats.chi2.ppf(tail, 2 * here) / 2, 0.0)
-    return low / mean, stats.chi2.ppf(1 - tail, 2 * here + 2) / 2 / mean
+    low = np.where(here > 0, special.gammaincinv(here, tail), 0.0)
+    return low / mean, special.gammaincinv(here + 1, 1 - tail) / mean

@@ -8,17 +8,16 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import StrictUndefined, Template
 
 from geo.base import palette, style
 from geo.base.errors import AtlasError
 from geo.base.files import write_whole
-from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Language, told
+from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words, told
 from geo.documents.tours.drawing import shown as staged
 from geo.figures.memberships import readable as seats_table
 from geo.figures.registry import of_page, picture
@@ -70,8 +69,9 @@ def folder(
     sheets.append(shell.of_home(look))
     opens = {**selection.to_address(), "lang": DEFAULT_LANGUAGE}
     shown = {"themes": palette.SURFACES, "opens": opens, "languages": LANGUAGES}
+    page = Template(_own("index.html.j2"), autoescape=True, undefined=StrictUndefined)
     return {
-        PAGE: _template().render(drawing=body.group(1) if body else "", languages=LANGUAGES).encode(),
+        PAGE: page.render(drawing=body.group(1) if body else "", languages=LANGUAGES).encode(),
         "data/held.js": _script("held", held),
         **{
             f"data/{each}.js": _script(each, {**_said(lists, selection.home, each, day), "tour": toured.get(each, [])})
@@ -94,18 +94,19 @@ def _said(lists: Lists, home: str, language: Language, day: datetime.date) -> Js
     return {
         **spoken(view),
         "citations": [citations.of_tie(row, words) for row in lists.ties.itertuples()],
-        "events": [
-            [
-                f"{life.event_line(event, words)} {event.publisher} {event.url}"
-                for event in life.events_of(row).itertuples()
-            ]
-            for row in lists.ties.itertuples()
-        ],
+        "events": [_events(row, words) for row in lists.ties.itertuples()],
         "tables": _tables(view, aid.counting(lists.events)),
         "pages": {page: view.words.text(name) for page, name in told(__file__).items()},
         "figures": [figure for page in told(__file__) for figure in _figures(page, view, day)],
         "footing": [*whole.footing(day)[2:], *licences(whole)],
     }
+
+
+def _events(tie: Any, words: Words) -> list[str]:
+    known = life.events_of(tie)
+    if known.empty:  # of most: not worth the class that a table makes to give its rows
+        return []
+    return [f"{life.event_line(event, words)} {event.publisher} {event.url}" for event in known.itertuples()]
 
 
 def _figures(page: str, view: View, day: datetime.date) -> Iterator[Json]:
@@ -168,10 +169,3 @@ def _script(name: str, value: Json) -> bytes:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    return Environment(loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined).get_template(
-        "index.html.j2"
-    )

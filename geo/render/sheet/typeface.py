@@ -11,6 +11,8 @@ from geo.render.font import FILES, font_file
 FAMILY: Final = "Source Sans Pro"
 FAMILIES: Final = (FAMILY, "DejaVu Sans")
 """The second one, matplotlib's own, helps out with letters that the first one lacks."""
+NARROW: Final = ", 'Arial Narrow', 'Liberation Sans Narrow'"
+"""For programs that do not read the letters inside an SVG (Inkscape, rsvg): none is wider, words keep their place."""
 _SLACK: Final = 1.015
 """Kerning and hinting move a line a little; a measure is never too short."""
 

@@ -26,6 +26,7 @@ SETTINGS: Final[Any] = {
 ATLAS: Final = "Kardeş Şehir Atlası"
 _GEOMETRY: Final = re.compile(r' (?:d|x|y|transform)="[^"<>]*"(?=[^<>]*>)')
 """Attributes of an SVG that hold coordinates; never words, in which matplotlib escapes what closes a tag."""
+_NAMED: Final = re.compile(rf"(?<=font-family: '{typeface.FAMILY}')(?=[^<>]*>)")
 _FINER: Final = re.compile(r"(?<=\d\.\d\d)\d+")
 """A hundredth of a point is finer than any printer."""
 
@@ -41,7 +42,9 @@ def svg(canvas: Canvas, about: Mapping[str, str], *, letters: bool = True) -> st
     said = {"Title": about["title"], "Source": about["source"], "Language": about["language"]}
     drawn = _save(canvas, "svg", said | {"Creator": [ATLAS], "Date": None}, dpi=1 / canvas.inches_per_px).decode()
     drawn = _GEOMETRY.sub(lambda found: _FINER.sub("", found[0]), drawn)
-    return drawn.replace("<defs>", f"<defs><style>{_faces(canvas)}</style>", 1) if letters else drawn
+    if not letters:
+        return drawn
+    return _NAMED.sub(typeface.NARROW, drawn).replace("<defs>", f"<defs><style>{_faces(canvas)}</style>", 1)
 
 
 def _save(canvas: Canvas, form: str, metadata: Mapping[str, Any], **options: Any) -> bytes:

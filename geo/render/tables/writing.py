@@ -83,6 +83,7 @@ def geopackage(
                 layer_metadata=said,
                 IDENTIFIER=title if layer == name else f"{title} · {layer}",
                 DESCRIPTION=described,
+                VERSION="1.3",  # of what offices have, GDAL up to 3.6 warns of a newer one
             )
         if readme:
             import pyogrio
