@@ -552,3 +552,35 @@ def test_a_very_long_country_is_not_repeated_whole():
 @pytest.mark.parametrize("province", ["Kars", "Çorum", "Hatay", "Kocaeli", "Sakarya", "Van", "Ağrı", "Muş"])
 def test_a_turkish_province_is_its_capital(province):
     assert _place(province, "Türkiye").status == "exact"
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "first"),
+    [
+        ("图拉", "俄罗斯", "Tula"),
+        ("Ostrau", "Tschechien", "Ostrava"),
+        ("Rosztov", "Oroszország", "Rostov-on-Don"),
+        ("Teresinha", "Brasil", "Teresina"),
+        ("კენერი", "აშშ", "Kenner"),
+    ],
+)
+def test_a_small_place_called_so_as_well_gives_way_to_doubt_when_a_larger_town_sounds_so(
+    place: str, country: str, first: str
+):
+    placing = _place(place, country)
+    names = [placing.place_name, *(candidate.name for candidate in placing.candidates)]
+    assert placing.status != "exact" or placing.place_name == first
+    assert next(filter(None, names)) == first
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "status"),
+    [
+        ("Srebrenitza", "Bosna-Hersek", "exact"),  # the same sounds
+        ("Abacã", "Rússia", "approximate"),  # another town that is spelled nearly so
+        ("למפונג", "תאילנד", "approximate"),  # Lampang, heard as Lamphun
+        ("ქუთაისი", "საქართველო", "exact"),  # its name in that script
+    ],
+)
+def test_what_is_only_heard_alike_is_not_exact(place: str, country: str, status: str):
+    assert _place(place, country).status == status

@@ -151,6 +151,12 @@ class Names:
         return [number for number, distance in distances.items() if distance <= least + _NEAR]
 
 
+def unlike(folded: str, name: str) -> float:
+    """Measure how far a folded name sounds from a Latin one, for each of its consonants; 0 is the same."""
+    letters, other = heard(folded), heard(name)
+    return _distances(letters, [other], folded)[0] / 100 / (len(bones(letters)) + 1) if letters and other else 1.0
+
+
 def _distances(letters: str, names: list[str], folded: str) -> list[int]:
     """Measure how much must be heard otherwise, put in or left out to make each name of another, in hundredths."""
     syllables = bool(_OF_SYLLABLES.search(folded))

@@ -51,10 +51,6 @@ class Answer:
         """Give what was asked."""
         return self.query_place, self.query_country
 
-    def is_fresh(self, moment: datetime | None = None) -> bool:
-        """Say whether the answer still stands. ``moment``: in UTC; now when not given."""
-        return not self.expires_at or self.expires_at > moment_text(moment or now())
-
 
 _OWN: Final = [field.name for field in fields(Answer) if field.name != "placing"]
 
@@ -142,7 +138,8 @@ class GeocodeStore(Store):
         accepted = set(made_with)
         kept: dict[str, dict[Key, Answer]] = {}
         for answer in self._select(_COLUMNS.folded, sorted(set(asked.values())), source):
-            if answer.is_fresh() and (not accepted or answer.made_with in accepted):
+            stands = not answer.expires_at or answer.expires_at > moment_text(now())
+            if stands and (not accepted or answer.made_with in accepted):
                 kept.setdefault(key_of(*answer.key), {})[answer.key] = answer
         found = {key: _meant(key, kept.get(folded, {})) for key, folded in asked.items()}
         return {key: answer for key, answer in found.items() if answer}

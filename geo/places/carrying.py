@@ -33,7 +33,10 @@ _DUMPED: Final = (*(column.name for column in geocode_answers.columns), *_OF_PER
 def import_versioned(store: GeocodeStore, folder: Path = CACHE) -> int:
     """Take ``geocodes.csv`` and ``decisions.csv`` into the database, and count their rows; damaged files not at all."""
     decided = decisions.shipped_decisions(folder)
-    placed = [_from_file(row) for row in geocodes.read_cache(folder)]
+    placed = [
+        Answer(row["place_read"], row["country_read"], OFFLINE, placing_of(row), "", made_with=VERSIONED)
+        for row in geocodes.read_cache(folder)
+    ]
     DecisionStore(store.database).take(decided.values())
     return store.put(placed) + len(decided)
 
@@ -82,10 +85,6 @@ def load(store: GeocodeStore, path: Path) -> int:
         raise DataFileError.at(path, "{file} is not a dump of the geocoding cache.") from None
     DecisionStore(store.database).take(decided)
     return store.put(answers) + len(decided)
-
-
-def _from_file(row: dict[str, str]) -> Answer:
-    return Answer(row["place_read"], row["country_read"], OFFLINE, placing_of(row), "", made_with=VERSIONED)
 
 
 def _dump(decision: Decision) -> dict[str, Any]:

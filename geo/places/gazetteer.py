@@ -22,7 +22,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from importlib import metadata
 from itertools import chain
 from operator import attrgetter
@@ -197,7 +197,9 @@ def all_places(supplement: Path = SUPPLEMENT) -> Iterator[Entry]:
         yield replace(entry, place=divisions.completed(entry.place))
     for entry in _turkish_districts():
         yield replace(entry, place=divisions.completed(entry.place))
-    reviewed = _names_table()
+    reviewed: dict[str, list[str]] = defaultdict(list)
+    for row in _rows(NAMES):
+        reviewed[row["gazetteer_id"]].append(row["name"])
     while rows:
         number, row = rows.popitem()
         names = (row["name"], *row["alternatenames"])
@@ -234,13 +236,6 @@ def _turkish_districts() -> Iterator[Entry]:
         population = int(row["population"] or 0)
         known = (identifier, row["district"], "TR", "", "", "district", *position, population, row["province"])
         yield Entry(Place(*known, False, "", ""), (), (row["district"], *filter(None, row["other_names"].split("|"))))
-
-
-def _names_table() -> dict[str, list[str]]:
-    names: dict[str, list[str]] = defaultdict(list)
-    for row in _rows(NAMES):
-        names[row["gazetteer_id"]].append(row["name"])
-    return names
 
 
 def _place_of(identifier: str, row: dict[str, Any]) -> Place:
@@ -466,11 +461,6 @@ def _index_form(spelling: str, *, any_script: bool) -> str:
     return "" if spelling.isupper() and spelling.isascii() and len(spelling) <= 3 else fold(spelling)
 
 
-def _tell(percent: int) -> None:
-    sys.stdout.write(f"{percent}\n")
-    sys.stdout.flush()
-
-
 INDEX: Final = CACHE / "gazetteer.sqlite"
 _AT_ONCE: Final = 500
 _HEARD_AT_MOST: Final = 12
@@ -687,6 +677,6 @@ def _place(row: tuple[Any, ...]) -> Place:
 if __name__ == "__main__":
     gc.disable()  # nothing built is given up again before the end
     try:
-        build(Path(sys.argv[1]), progress=_tell)
+        build(Path(sys.argv[1]), progress=partial(print, flush=True))
     except PlacingError as fault:
         sys.exit(str(fault))

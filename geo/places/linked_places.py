@@ -80,7 +80,7 @@ def _tsv(found: list[Name]) -> bytes:
     )  # fmt: skip
     rows = []
     for first, *others in _by_place(found):
-        place, (kind, aat) = first.place, _kind(first.place)
+        place, (kind, aat) = first.place, _KINDS.get(first.place.kind, _ANY_KIND)
         variants = ";".join([*(f"{one.name}@tr" for one in others), place.name])
         origin = (first.source, _ATTESTED, first.source_uri, "".join(_codes(place)), _match(place), variants)
         where = (kind, aat, place.longitude, place.latitude, _position_source(place))
@@ -91,7 +91,7 @@ def _tsv(found: list[Name]) -> bytes:
 def _jsonld(found: list[Name]) -> bytes:
     features = []
     for group in _by_place(found):
-        place, (kind, aat) = group[0].place, _kind(group[0].place)
+        place, (kind, aat) = group[0].place, _KINDS.get(group[0].place.kind, _ANY_KIND)
         own = {"toponym": place.name, "citations": [{"label": _position_source(place)}]}
         feature: dict[str, object] = {
             "@id": f"urn:kardes-sehir-atlasi:place:{place.gazetteer_id}",
@@ -124,10 +124,6 @@ def _by_place(found: list[Name]) -> list[list[Name]]:
 def _codes(place: Place) -> list[str]:
     """Give the country by ISO 3166-1, which has no code for Kosovo."""
     return [] if place.country_code == "XK" else [place.country_code]
-
-
-def _kind(place: Place) -> tuple[str, int]:
-    return _KINDS.get(place.kind, _ANY_KIND)
 
 
 def _match(place: Place) -> str:

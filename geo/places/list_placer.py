@@ -56,7 +56,9 @@ class ListPlacer:
         """
         wanted = list(dict.fromkeys(keys))
         done = self._decided(wanted)
-        done |= self._cached([key for key in wanted if key not in done])
+        left = [key for key in wanted if key not in done]
+        kept = self._store.answers(left, OFFLINE, made_with=[self._rules, VERSIONED]) if self._store else {}
+        done |= {key: self._looked_up_online(key, answer.placing) for key, answer in kept.items()}
         each(len(done))
         self._place_anew([key for key in wanted if key not in done], done, each)
         return done
@@ -64,10 +66,6 @@ class ListPlacer:
     def _decided(self, wanted: list[Key]) -> dict[Key, Placing]:
         in_force = self._decisions.in_force() if self._decisions else shipped_decisions()
         return {key: in_force[key].placing for key in wanted if key in in_force}
-
-    def _cached(self, wanted: list[Key]) -> dict[Key, Placing]:
-        kept = self._store.answers(wanted, OFFLINE, made_with=[self._rules, VERSIONED]) if self._store else {}
-        return {key: self._looked_up_online(key, answer.placing) for key, answer in kept.items()}
 
     def _place_anew(self, wanted: list[Key], done: dict[Key, Placing], each: Callable[[int], object]) -> None:
         fresh: list[Answer] = []

@@ -6,12 +6,11 @@
 
 from typing import Any, Final
 
-import numpy as np
 from geopy.geocoders.base import Geocoder as GeopyGeocoder
 from geopy.location import Location
 from geopy.point import Point
 
-from geo.base.sphere import EARTH_KM
+from geo.base.sphere import great_circle_km, on_sphere
 from geo.places.gazetteer import Gazetteer
 from geo.places.geocoder.geocoder import Geocoder
 from geo.places.geocoder.placing import flat
@@ -55,17 +54,12 @@ class OfflineGeocoder(GeopyGeocoder):  # type: ignore[misc]
     ) -> Location | list[Location] | None:
         """Name the place of the gazetteer nearest to a point, as geopy reads it, within some kilometres."""
         point = Point(query)
-        latitudes, longitudes = np.radians(self._gazetteer.positions().T)
-        latitude, longitude = np.radians([point.latitude, point.longitude])
-        chord = (
-            np.sin((latitudes - latitude) / 2) ** 2
-            + np.cos(latitude) * np.cos(latitudes) * np.sin((longitudes - longitude) / 2) ** 2
-        )
-        nearest = int(chord.argmin())
-        kilometres = 2 * EARTH_KM * float(np.arcsin(np.sqrt(chord[nearest])))
-        if kilometres > within_km:
+        here = on_sphere(point.latitude, point.longitude)[0]
+        kilometres = great_circle_km(on_sphere(*self._gazetteer.positions().T), here)
+        nearest, far = int(kilometres.argmin()), float(kilometres.min())
+        if far > within_km:
             return None
         [place] = self._gazetteer.numbered([nearest])
-        raw = {"gazetteer_id": place.gazetteer_id, "country_code": place.country_code, "kilometres": kilometres}
+        raw = {"gazetteer_id": place.gazetteer_id, "country_code": place.country_code, "kilometres": far}
         found = Location(place.name, Point(place.latitude, place.longitude), raw)
         return found if exactly_one else [found]

@@ -156,7 +156,7 @@ class Geocoder:
         if recorded and (part := self._search.recorded(question)):
             return part
         if names_no_place(question.text) or (question.country is None and question.folded in SEAS):
-            return search.no_place_named(question)
+            return question.answer("unresolved", "Bu sözler bir yer adı değil.", "These words do not name a place.")
         placing = self._rivals.weighed(question, self._decided(question))
         words = set(fold(first_piece(question.text)).split())
         if words & WIDE_AREA_WORDS:
@@ -200,7 +200,7 @@ class Geocoder:
             return answer
         if beside := self._beside_unknown_area(question):
             return beside
-        elsewhere = self._search.elsewhere(question) if question.country else []
+        elsewhere = self._gazetteer.named(question.folded) if question.country else []
         return search.not_found(question, self._search.hints(question), elsewhere)
 
     def _beside_unknown_area(self, question: Question) -> Placing | None:

@@ -49,10 +49,10 @@ class Candidate:
 class Placing:
     """Where a printed place is, how it was found, and how sure that is.
 
-    ``status`` is exact, approximate (the point of what it is part of), ambiguous (several candidates, none chosen),
-    country_only or unresolved. Latitude and longitude are degrees of WGS 84, ``None`` unless exact or approximate.
-    ``matched_name`` is the name in the gazetteer, ``place_name`` today's name for showing; ``confidence`` runs from 0
-    to 1; candidates are ranked best first.
+    ``status`` is exact (nothing else fits), approximate (the point of what it is part of or likely means), ambiguous
+    (several candidates, none chosen), country_only or unresolved. Latitude and longitude are degrees of WGS 84,
+    ``None`` unless exact or approximate. ``matched_name`` is the name in the gazetteer, ``place_name`` today's name for
+    showing; ``confidence`` runs from 0 to 1; candidates are ranked best first.
     """
 
     status: Status

@@ -109,13 +109,10 @@ def country_in(text: str) -> tuple[str, Country | None]:
         for piece, other in (pieces[::-1], pieces):
             if (country := countries.foreign(piece)) and not names_no_place(other):
                 return other, country
-        if countries.area(pieces[1]) and not _may_lie_in(pieces[1], countries.exactly(pieces[0])):
+        state = countries.exactly(pieces[0])
+        if countries.area(pieces[1]) and not (state and countries.area(pieces[1], state.country_codes)):
             return text, None  # Peru in Indiana
     return _leading_country(text)
-
-
-def _may_lie_in(area: str, country: Country | None) -> bool:
-    return country is not None and countries.area(area, country.country_codes) is not None
 
 
 def _leading_country(text: str) -> tuple[str, Country | None]:

@@ -5,10 +5,12 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from geo.base import hearing
 from geo.base.text import fold
 from geo.places.gazetteer import Gazetteer, Place
 from geo.places.geocoder.placing import Placing
-from geo.places.geocoder.search import Question, Search, choose, chosen, forms, several, wide_area
+from geo.places.geocoder.reading import first_piece, without_titles
+from geo.places.geocoder.search import Question, Search, are_apart, choose, chosen, forms, heard_as, several, wide_area
 from geo.sources.countries import OWN_AREAS, STATE_BESIDE, area, names
 
 _CLAIMED: Final = {"EH": "MA", "PS": "IL", "TW": "CN", "XK": "RS"}
@@ -30,6 +32,10 @@ _PARTS: Final = tuple(map(fold, "区區구郡군"))
 _ONE_SIDE_TR: Final = "Taraf yazılmamış; yeri yalnızca bir taraf sayıyor."
 _ONE_SIDE_EN: Final = "No side is stated; only one has it."
 _LONGER: Final = 5
+_HEARD_NEAR: Final = 0.3
+_HEARD_AS_NEAR: Final = 0.1
+_OTHERWISE: Final = 0.2
+_METROPOLIS_FROM: Final = 500_000
 _NEARLY: Final = 5
 _CHINESE: Final = re.compile("[\u3400-\u9fff]+")
 _MANY: Final = 4
@@ -53,14 +59,38 @@ class Rivals:
         if doubt := sided if sided.status != placing.status else self._beside(question, sided):
             return doubt
         placing = sided
-        place = self._own(question, placing) if exact and placing.provider == "geonames" else None
+        own = self._of_the_name(question, question.codes) if exact and placing.provider == "geonames" else []
+        place = next((each for each in own if each.gazetteer_id == placing.gazetteer_id), None)
         if not place:
             return placing
         if placing.candidates and question.folded.endswith(_PARTS):
-            return several(question, self._of_the_name(question, question.codes))
-        if fold(place.name) in forms(question.text):
-            return self._common(question, placing, place) or placing
-        return self._region(question, placing, place) or self._of_its_own_name(question, place) or placing
+            return several(question, own)
+        if fold(place.name) == question.folded:
+            return self._common(question, placing, place)
+        bears = fold(place.name) in forms(question.text)
+        other = None if bears else self._region(question, placing, place) or self._of_its_own_name(question, place)
+        other = other or self._likelier(question, place)
+        return other or (self._common(question, placing, place) if bears else self._by_name(question, placing, place))
+
+    def _by_name(self, question: Question, placing: Placing, place: Place) -> Placing:
+        """Lower a small town that is called so beside a name that sounds otherwise: one such name may be of another."""
+        if place.population >= _CITY_FROM or self._is_reviewed(question, place):
+            return placing
+        far = hearing.unlike(without_titles(question.text), fold(place.name)) > _OTHERWISE
+        return replace(placing, status="approximate", confidence=min(placing.confidence, 0.85)) if far else placing
+
+    def _is_reviewed(self, question: Question, place: Place) -> bool:
+        return any(self._gazetteer.is_reviewed(form, place) for form in forms(question.text))
+
+    def _likelier(self, question: Question, place: Place) -> Placing | None:
+        """Doubt a place by another name or script when a town is likelier what is heard: ``图拉`` is Tula, and Tura."""
+        one = first_piece(question.text) == question.text and place.population < _METROPOLIS_FROM
+        if not one or self._is_reviewed(question, place):
+            return None
+        towns, least = self._search.sounding(question), heard_as(place, 0.0)
+        most = next((far + _HEARD_AS_NEAR for _, far, each in towns if each == place), _HEARD_NEAR)
+        near = [each for score, far, each in towns if score < least and far <= most and are_apart(each, place)]
+        return several(question, [*near, place]) if near else None
 
     def _region(self, question: Question, placing: Placing, place: Place) -> Placing | None:
         """Doubt a town elsewhere that answers to the name of a state or region: ``New Jersey``."""
@@ -108,7 +138,7 @@ class Rivals:
         asked, own = forms(question.text), fold(place.name.partition("(")[0])
         if own in asked or asked[0].startswith(f"{own} "):
             return None
-        if any(self._gazetteer.is_reviewed(form, place) for form in asked):
+        if self._is_reviewed(question, place):
             return None
         first = f"{asked[0]} "
         longer = self._gazetteer.beginning(first, question.codes, limit=_LONGER) if own.startswith(first) else []
@@ -119,24 +149,20 @@ class Rivals:
         choice = choose(list(dict.fromkeys([place, *near])), asked[-1])
         if not choice or choice.chosen is place:
             return None
-        return chosen(question, replace(choice, sure=min(choice.sure, 0.85)))
+        placing = chosen(question, replace(choice, sure=min(choice.sure, 0.85)))
+        return replace(placing, status="approximate") if choice.chosen else placing
 
-    def _common(self, question: Question, placing: Placing, place: Place) -> Placing | None:
+    def _common(self, question: Question, placing: Placing, place: Place) -> Placing:
         """Doubt one of many of its name, and a village whose namesakes may be too small for the index."""
         words = fold(place.name).split()
         common = self._gazetteer.common(place.country_code).issuperset(words)
         if placing.candidates:
             bearers = [p for p in self._search.named(question, fold(place.name)) if fold(p.name) == fold(place.name)]
             largest = min(_CITY_MEANT, _FAR_LARGER * bearers[1].population) if common and len(bearers) > _MANY else 0
-            return several(question, bearers) if place.population < largest else None
+            return several(question, bearers) if place.population < largest else placing
         small = place.population < _KNOWN_FROM and common and len(words) > 1
         tiny = _KNOWN_POPULATION < place.population < _TOWN_FROM and not (question.country and question.country.admin1)
-        return several(question, [place]) if small or tiny else None
-
-    def _own(self, question: Question, placing: Placing) -> Place | None:
-        """Give the place an answer is at, if it answers to the whole text."""
-        places = self._of_the_name(question, question.codes)
-        return next((place for place in places if place.gazetteer_id == placing.gazetteer_id), None)
+        return several(question, [place]) if small or tiny else placing
 
     def _at(self, question: Question, placing: Placing) -> list[Place]:
         """Give the place an answer is at; by its name, since the index knows no other way that is not long."""

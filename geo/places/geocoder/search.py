@@ -10,7 +10,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from geo.base.hearing import bones, heard, with_nasals
+from geo.base.hearing import bones, heard, unlike, with_nasals
 from geo.base.held import of_short_texts
 from geo.base.inflection import nominatives
 from geo.base.text import fold
@@ -71,7 +71,7 @@ def choose(places: list[Place], folded: str, *, worldwide: bool = False) -> Choi
 def _is_divided(places: list[Place]) -> bool:
     """Say whether all are the halves of one city, on both sides of a line that the map draws: Nicosia."""
     sides = {place.viewpoint_code in OWN_AREAS for place in places}
-    return len(sides) > 1 and not any(_are_apart(place, places[0]) for place in places)
+    return len(sides) > 1 and not any(are_apart(place, places[0]) for place in places)
 
 
 def _choose_within(apart: list[Place], folded: str) -> Choice:
@@ -138,12 +138,13 @@ def _one_per_neighbourhood(places: list[Place], folded: str) -> list[Place]:
         places, key=lambda p: (p.provider != "supplement", fold(p.name) != folded, -p.population, p.gazetteer_id)
     )
     for place in order:
-        if all(_are_apart(place, other) for other in kept):
+        if all(are_apart(place, other) for other in kept):
             kept.append(place)
     return kept
 
 
-def _are_apart(place: Place, other: Place) -> bool:
+def are_apart(place: Place, other: Place) -> bool:
+    """Say whether two entries of one name are more than one place and its administration."""
     northward = abs(place.latitude - other.latitude)  # alone settles nearly every pair
     return northward > _APART_DEGREES or kilometres(place, other) > SAME_PLACE_KM
 
@@ -160,6 +161,9 @@ _SHOWN: Final = 80
 
 Named = tuple[str, list[Place]]
 """A piece of a printed place, folded, and the places that answer to it."""
+
+Heard = tuple[float, float, Place]
+"""How likely a town is what was heard, the less the likelier; how far it sounds; and the town."""
 
 _BOTH_TR: Final = ("İki ad da bulundu; dar olanı alındı (öteki: {other}).", "İki ad da aynı yerin adıdır.")
 _BOTH_EN: Final = (
@@ -215,11 +219,6 @@ def only_country(question: Question) -> Placing:
         return question.answer("unresolved", "Yer adı yok.", "There is no place name.")
     answer = question.answer("country_only", "Yalnızca ülke yazılmış.", "Only a country is written.", sure=1.0)
     return replace(answer, place_kind="country_only")
-
-
-def no_place_named(question: Question) -> Placing:
-    """Answer that the words name no place."""
-    return question.answer("unresolved", "Bu sözler bir yer adı değil.", "These words do not name a place.")
 
 
 def chosen(question: Question, choice: Choice, *, spelled: bool = False) -> Placing:
@@ -380,6 +379,9 @@ _HEARD_IF_SHORT: Final = 0.4
 _HEARD_LEAD: Final = 0.1
 _LEAD_PER_DISTANCE: Final = 0.9
 _SURE_LEAD: Final = 0.4
+_CERTAIN_LEAD: Final = 0.6
+_CERTAIN: Final = 0.2
+_SAME: Final = 0.05
 _PER_TENFOLD: Final = 0.2
 """How much nearer a town is taken to sound than one with a tenth of its people."""
 
@@ -421,10 +423,6 @@ class Search:
             halves = [half for place in places for half in self._gazetteer.named(fold(place.name), question.codes)]
             apart = [half for half in dict.fromkeys(halves) if half.viewpoint_code not in OWN_AREAS]
         return apart or [replace(place.of_the_state(), gazetteer_id=place.gazetteer_id) for place in places]
-
-    def elsewhere(self, question: Question) -> list[Place]:
-        """Find the places of the whole text anywhere on earth."""
-        return self._gazetteer.named(question.folded)
 
     def whole(self, question: Question) -> Choice | None:
         """Choose a place for the whole text, then without titles, in Latin letters, with its words in English."""
@@ -512,32 +510,33 @@ class Search:
             start += length
         return spans
 
+    def sounding(self, question: Question) -> list[Heard]:
+        """List the towns of the country that a name may be heard as, the likeliest first."""
+        folded = _without_kind(question)
+        ways = (folded, *(() if folded.isascii() else (*_in_english(question, folded), *with_nasals(folded))))
+        near = [found for way in ways for code in question.codes for found in self._gazetteer.heard(way, code)]
+        nearest = {place: distance for distance, place in sorted(near, key=lambda one: -one[0])}
+        found = [(heard_as(place, nearest[place]), nearest[place], place) for place in self._within(question, nearest)]
+        return sorted(found, key=lambda one: (one[0], one[2].gazetteer_id))
+
     def heard(self, question: Question) -> Placing | None:
         """Place a name of another script by how it sounds, when no other known town of the country sounds so."""
-        folded, country = without_titles(question.text), question.country
-        folded = without_ending(folded) or folded
+        folded, country = _without_kind(question), question.country
         at_home = _SIGNS.search(folded) and not _OF_CHINESE_SIGNS.isdisjoint(question.codes)
         latin = folded.isascii()
         if first_piece(question.text) != question.text:
             return None  # a name and what stands beside it
         if country is None or at_home or (latin and (len(folded) < _MISSPELT_FROM or set(question.codes) & _DENSE)):
             return None
+        ranked = self.sounding(question)
         ways = (folded, *(() if latin else (*_in_english(question, folded), *with_nasals(folded))))
-        near = [found for way in ways for code in question.codes for found in self._gazetteer.heard(way, code)]
-        nearest = {place: distance for distance, place in sorted(near, key=lambda one: -one[0])}
-        found = [
-            (distance - _PER_TENFOLD * math.log10(max(place.population, _KNOWN_FROM)), distance, place)
-            for place, distance in nearest.items()
-            if _within(place, country)
-        ]
-        ranked = sorted(found, key=lambda one: (one[0], one[2].gazetteer_id))
         consonants = max(len(bones(heard(way))) for way in ways)
         most = _HEARD * (consonants + 1) if consonants > _FEW_CONSONANTS else _HEARD_IF_SHORT
         if not ranked or ranked[0][1] > most:
             return None
         (score, distance, first), *others = ranked
         places = _one_per_neighbourhood([first, *(place for _, _, place in others)], folded)
-        lead = min((other - score for other, _, place in others if _are_apart(place, first)), default=1.0)
+        lead = min((other - score for other, _, place in others if are_apart(place, first)), default=1.0)
         if lead < max(_HEARD_LEAD, _LEAD_PER_DISTANCE * distance):
             return several(question, [place for _, _, place in ranked if place in places])
         placing = chosen(question, Choice(first, [first], 0.85), spelled=True)
@@ -545,7 +544,8 @@ class Search:
             like = lead >= _SURE_LEAD and distance <= _MISSPELT and _is_large(first, _KNOWN_NAMESAKE)
             return placing if like else None
         sure = lead >= _SURE_LEAD and distance <= most / 2
-        return placing if sure else replace(placing, status="approximate", confidence=0.7)
+        certain = lead >= _CERTAIN_LEAD and distance <= min(_CERTAIN, most / 2)
+        return placing if certain else replace(placing, status="approximate", confidence=0.8 if sure else 0.7)
 
     def alike(self, question: Question) -> Placing | None:
         """Place by a name that sounds the same, then by one spelled nearly so; short names never."""
@@ -559,7 +559,7 @@ class Search:
             if choice and question.country.country_code in _DENSE:
                 return several(question, choice.places)
             if choice and (choice.chosen is None or _is_large(choice.chosen, _KNOWN_FROM)):
-                return chosen(question, replace(choice, sure=min(choice.sure, 0.85)), spelled=True)
+                return _guessed(question, choice)
         return self._misspelt(question, bare) if question.folded.isascii() else None
 
     def inflected(self, question: Question) -> Placing | None:
@@ -574,7 +574,7 @@ class Search:
             for place in self.named(question, way)
         )
         choice = choose([place for place in dict.fromkeys(found) if _is_large(place, _INFLECTED_FROM)], bare)
-        return chosen(question, replace(choice, sure=min(choice.sure, 0.85)), spelled=True) if choice else None
+        return _guessed(question, choice) if choice else None
 
     def _misspelt(self, question: Question, bare: str) -> Placing | None:
         """Place by a name a slip of the pen or two away, when it is well known and nothing else is as near."""
@@ -605,7 +605,30 @@ class Search:
             for name, ratio, _ in process.extract(bare, names, scorer=fuzz.ratio, score_cutoff=_HINT_RATIO, limit=8):
                 for place in self.named(question, name) if name[0] == bare[0] else ():
                     scored[place] = max(ratio, scored.get(place, 0.0))
-        return [place for place in _by_likeness(scored) if _is_large(place, _WELL_KNOWN_FROM)]
+        return [
+            place
+            for place in sorted(scored, key=lambda place: (-scored[place], *_rank(place)))
+            if _is_large(place, _WELL_KNOWN_FROM)
+        ]
+
+
+def heard_as(place: Place, distance: float) -> float:
+    """Say how likely a town is what was heard, the less the likelier: of two at one distance the larger."""
+    return distance - _PER_TENFOLD * math.log10(max(place.population, _KNOWN_FROM))
+
+
+def _guessed(question: Question, choice: Choice) -> Placing:
+    """Answer with what is spelled or sounds alike: exactly only with one place, large or heard as good as the same."""
+    placing, place = chosen(question, replace(choice, sure=min(choice.sure, 0.85)), spelled=True), choice.chosen
+    if not place or placing.status != "exact":
+        return placing
+    same = _is_large(place, _KNOWN_NAMESAKE) or unlike(without_titles(question.text), fold(place.name)) <= _SAME
+    return placing if same and not placing.candidates else replace(placing, status="approximate")
+
+
+def _without_kind(question: Question) -> str:
+    folded = without_titles(question.text)
+    return without_ending(folded) or folded
 
 
 def _in_english(question: Question, folded: str) -> tuple[str, ...]:
@@ -631,10 +654,6 @@ def _is_another(name: str, bare: str) -> bool:
     """Say whether one consonant of a short name stands for another: Odaka is no misprint of Osaka."""
     swapped = len(name) == len(bare) < _MISSPELT_FROM and bones(heard(name)) != bones(heard(bare))
     return swapped and sorted(name) != sorted(bare)
-
-
-def _by_likeness(scored: dict[Place, float]) -> list[Place]:
-    return sorted(scored, key=lambda place: (-scored[place], -place.population, place.gazetteer_id))
 
 
 def _within(place: Place, country: Country) -> bool:

@@ -15,28 +15,12 @@ def _folded(*kinds: str) -> frozenset[str]:
 
 
 TITLES: Final = _folded("titles", "titles in other languages")
-"""Folded words that say what kind of place it is, not which."""
-
 LEADING_TITLES: Final = _folded("leading titles")
-"""Folded words that are a title, or say "in", only before a name: Novi Grad is one, and Kota is a city."""
+"""A title, or "in", only before a name: Novi Grad is one, and Kota is a city."""
 
-LINKS: Final = _folded("links")
-"""Folded words between a title and the name after it."""
-
-NO_PLACES: Final = _folded("no places")
-"""Folded words of cells that name no place."""
-
+LINKS, NO_PLACES, BODIES, REMARKS, SIDES = map(_folded, ("links", "no places", "bodies", "remarks", "sides"))
 SEAS: Final = _folded("seas")
-"""Folded names of seas and wide lands that are districts too: without a country they name no place."""
-
-BODIES: Final = _folded("bodies")
-"""Folded words for bodies that are not the place they are named after."""
-
-REMARKS: Final = _folded("remarks")
-"""Folded words of remarks."""
-
-SIDES: Final = _folded("sides")
-"""Folded words for the sides of a city."""
+"""With wide lands, that are districts too: without a country they name no place."""
 
 _IN_ENGLISH: Final = {
     word: english for english in _WORDS["in English"] for word in fold(" ".join(_WORDS["in English"][english])).split()
@@ -66,8 +50,6 @@ WIDE_AREA_WORDS: Final = _folded("wide areas")
 """Titles of areas much wider than a town: a town of the name is then only a hint."""
 
 AREA_WORDS: Final = _folded("wide areas", "areas")
-"""Folded words for divisions of countries."""
-
 REGION_WORDS: Final = _folded("regions")
 """Titles of areas wider than a town that lists print for their main town: it is then the likely seat."""
 
