@@ -27,7 +27,7 @@ from tests.gazetteers import shared
 from tests.hostile_lists import open_document, open_row
 
 TODAY = datetime.date(2026, 11, 22)
-OFFICES = [path for path in sorted(offices.LISTS.rglob("*.*")) if path.suffix in (".csv", ".tsv", ".xlsx")]
+OFFICES = [path for path in sorted(offices.LISTS.rglob("*.*")) if path.suffix in (".csv", ".tsv", ".xlsx", ".ods")]
 
 
 def sheet(*rows, merged=(), title="Liste", more=()):
@@ -186,6 +186,8 @@ def test_what_is_numbered_with_a_partner_stays_with_it():
         ("• Mostar • Tuzla", ["Mostar", "Tuzla"]),
         ("Mostar; Tuzla", ["Mostar", "Tuzla"]),
         ("Novi Pazar ve Tutin", ["Novi Pazar ve Tutin"]),
+        ("Şanghay (1989) ve Guangzhou (2012)", ["Şanghay (1989)", "Guangzhou (2012)"]),
+        ("Herson (Ukrayna), Ufa (Rusya)*", ["Herson (Ukrayna)", "Ufa (Rusya)*"]),
         ("Stari Grad\n(Saraybosna)", ["Stari Grad\n(Saraybosna)"]),
         ("Kırcaali\nBelediyesi", ["Kırcaali Belediyesi"]),
         ("Portland, Maine", ["Portland, Maine"]),
@@ -693,7 +695,7 @@ def test_a_total_of_towns_is_no_partner():
     assert pairs(sheet(["Sıra", *HEADER], [1, *TWO[0]], ["TOPLAM", "", "1 kent", ""])) == TWO[:1]
 
 
-@pytest.mark.parametrize("lists", ["fourth", "fifth"])
+@pytest.mark.parametrize("lists", ["fourth", "fifth", "sixth"])
 def test_lists_for_a_first_look_are_as_they_were_written(lists):
     folder = offices.LISTS / lists
     frozen = [line.split() for line in (folder / "SHA256SUMS").read_text().splitlines()]
@@ -783,3 +785,105 @@ def test_a_remark_that_is_the_word_of_a_state_is_told_and_taken_for_it():
     content = text([*HEADER, "Açıklama"], ["Bursa", "Mostar", "Bosna", "Askıya alındı"], ["Bursa", "Zenica", "", "iyi"])
     assert found(content).good["status"].tolist() == ["suspended", ""]
     assert any("'Askıya alındı' was taken for it" in sentence for sentence in told(content))
+
+
+# Lists of a hand that had not read the atlas
+
+
+def rows_of(content, *names, **how):
+    return found(content, municipality="Pendik", **how).good[list(names)].to_numpy().tolist()
+
+
+def test_a_list_for_each_municipality_on_one_sheet_has_the_title_over_it():
+    rows = [["T.C. ANTALYA BELEDİYESİ"], HEADER[1:], TWO[0][1:], [], ["B) PROTOKOLLER"], HEADER[1:], TWO[1][1:], [],
+            ["C) ALANYA BELEDİYESİ (bilgi için)"], ["Ülke", "Kardeş Şehir"], ["Almanya", "Gladbeck"]]  # fmt: skip
+    assert [pair[0] for pair in pairs(sheet(*rows))] == ["Antalya", "Antalya", "Alanya"]
+
+
+def test_a_group_tells_its_country_beside_the_number_of_its_towns():
+    rows = [["No", "Kent"], ["ALMANYA (2)"], [1, "Bremen"], [2, "Köln"]]
+    assert rows_of(sheet(*rows, merged=["A2:B2"]), "municipality", "country") == [["Pendik", "ALMANYA"]] * 2
+
+
+def test_a_year_over_a_group_of_aid_is_when_it_was_given_and_several_are_nobody():
+    rows = [["Sıra", "Alıcı yer", "Ülke", "Miktar"], ["2014 YILI"], [1, "Gazze", "Filistin", 3], ["2020-21 YILLARI"],
+            [2, "Beyrut", "Lübnan", 4], ["", "2020-21 ARA TOPLAM", "", 7]]  # fmt: skip
+    table = check.read("y.csv", text(*rows), "aid", municipality="Pendik")
+    good = check.check_table(table, check.recognise(table, "aid"), "aid", Words("en"), today=TODAY).good
+    assert good[["donor", "place", "date"]].to_numpy().tolist() == [
+        ["Pendik", "Gazze", "2014"],
+        ["Pendik", "Beyrut", ""],
+    ]
+
+
+def test_headings_merged_with_the_cells_below_are_not_written_twice():
+    rows = [["Sıra", "Kardeş Şehir", "Protokol", None], [None, None, "Tarihi", "Yeri"], [1, "Mostar", "2004", "Mostar"]]
+    content = sheet(*rows, merged=["A1:A2", "B1:B2", "C1:D1"])
+    assert rows_of(content, "place", "start_date") == [["Mostar", "2004"]]
+
+
+def test_a_total_in_the_column_of_partners_is_none_whatever_stands_beside_it():
+    rows = [["S.", "Kardeş Şehir", "Tarih"], [1, "Mostar", "2004"], ["", "TOPLAM", "1 şehir"]]
+    assert rows_of(sheet(*rows), "place") == [["Mostar"]]
+
+
+def test_who_signs_below_a_list_is_no_row_though_a_note_stands_between():
+    rows = [["No", *HEADER[1:]], [1, "Mostar", "Bosna"], [2, "Zenica", "Bosna"], [], ["* Cevap alınamamıştır."],
+            ["", "", "", "Tanzim eden: E. Deneme"]]  # fmt: skip
+    result = found(sheet(*rows), municipality="Pendik")
+    assert (result.good["place"].tolist(), len(result.bad)) == (["Mostar", "Zenica"], 0)
+
+
+def test_a_year_and_a_mark_beside_a_partner_are_taken_apart_and_what_is_printed_stays():
+    rows = [["Ülke", "Kardeş Şehir"], ["İtalya", "Venedik (1993)*"], ["Arnavutluk", "Dıraç (Durrës) - 1998"]]
+    good = rows_of(sheet(*rows), "place", "start_date", "other_cells")
+    assert [row[:2] for row in good] == [["Venedik", "1993"], ["Dıraç (Durrës)", "1998"]]
+    assert "Venedik (1993)*" in good[0][2]
+
+
+def test_a_part_of_a_country_before_it_hides_neither_country_nor_partner():
+    rows = [["ÜLKE / ŞEHİR"], ["ALMANYA/NÜRNBERG"], ["TATARİSTAN-RUSYA/KAZAN"], ["UFA (BAŞKURDİSTAN / RF)"]]
+    assert rows_of(sheet(*rows), "place", "country") == [
+        ["NÜRNBERG", "ALMANYA"], ["KAZAN", "RUSYA"], ["UFA (BAŞKURDİSTAN / RF)", ""],
+    ]  # fmt: skip
+
+
+def test_what_is_said_of_each_of_several_partners_stays_with_it():
+    rows = [["Kardeş şehir", "Tarih"], ["Bingen am Rhein, Almanya; Girne, KKTC", "Bingen 1999, Girne 2015"]]
+    assert [row[0] for row in rows_of(sheet(*rows), "start_date")] == ["1999", "2015"]
+
+
+def test_a_column_called_protocol_that_holds_dates_is_the_start():
+    rows = [["Ülke", "Kardeş Şehir", "PROTOKOL"], ["Almanya", "Kiel", "2005"], ["Gana", "Akra", "Nisan 2009"]]
+    content = sheet(*rows)
+    assert [row[0] for row in rows_of(content, "start_date")] == ["2005", "2009-04"]
+    assert any("'PROTOKOL' holds dates alone" in note for note in told(content, municipality="Pendik"))
+
+
+def test_letters_for_states_are_those_of_the_sheet_that_explains_them():
+    key = [["Kısaltma", "Anlamı"], ["Y", "Yürürlükte"], ["P", "Pasif"]]
+    content = sheet(
+        ["Şehir", "Ülke", "Dur."], ["Soçi", "Rusya", "Y"], ["Reşt", "İran", "P"], more=[("Kısaltmalar", key)]
+    )
+    assert [row[0] for row in rows_of(content, "status")] == ["active", "suspended"]
+
+
+def test_a_sheet_with_a_column_for_each_partner_beside_ordinary_ones_is_read():
+    turned = [
+        ["Kardeş Kent", "Linz", "Terni", "Kazan"],
+        ["Ülke", "Avusturya", "İtalya", "Tataristan (RF)"],
+        ["Protokol Tarihi", "2012", "1998", "2013"],
+    ]
+    content = sheet(HEADER[1:], TWO[0][1:], title="Trabzon", more=[("Eskişehir", turned)])
+    assert [pair[1] for pair in pairs(content)] == ["Saraybosna", "Linz", "Terni", "Kazan"]
+
+
+def test_a_country_written_once_for_each_municipality_is_carried_down_beside_its_partner():
+    rows = [HEADER, ["Bursa", "Darmstadt", "Almanya"], ["", "Kulmbach", ""], ["", "Plevne", "Bulgaristan"],
+            ["", "Filibe", ""], ["Nilüfer", "Hanau", "Almanya"], ["İznik", "Spandau", "Almanya"]]  # fmt: skip
+    assert [pair[2] for pair in pairs(text(*rows))] == ["Almanya"] * 2 + ["Bulgaristan"] * 2 + ["Almanya"] * 2
+
+
+def test_towns_abroad_that_count_as_members_are_the_partners_of_their_turkish_counterparts():
+    content = text(["U.S. Member", "Turkish Counterpart", "Since"], ["Tiffin, OH", "Bursa", "1983"])
+    assert pairs(content) == [("Bursa", "Tiffin, OH", "")]

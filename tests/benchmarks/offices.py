@@ -14,8 +14,14 @@ from pathlib import Path
 from typing import Final
 
 from geo.base.errors import AtlasError
+from geo.base.text import fold
 from geo.base.words import Words
+from geo.sources.districts import METROPOLITAN
+from geo.sources.municipalities import known_as
+from geo.ties.home import ISTANBUL
 from geo.your_lists import check
+from geo.your_lists.check.dates import partial_date
+from geo.your_lists.check.doubting import certain
 from geo.your_lists.check.values import clean_text
 
 LISTS: Final = Path(__file__).parents[1] / "offices"
@@ -44,14 +50,15 @@ class Kept:
 def measure(path: Path) -> Kept:
     """Read one list as an office would bring it, and hold each of its rows against its truth."""
     truth = json.loads(path.with_name(f"{path.stem}.truth.json").read_text(encoding="utf-8"))
-    kept, said = _kept(path)
+    kind: check.Kind = "aid" if truth["kind"] == "aid" else "ties"
+    kept, said = _kept(path, kind)
     partners = [
         (_label(row), row["partner"])
         for row in truth["rows"]
         if row.get("what") != "activity" or "tie" in row.get("also", "")
     ]
     ties = {at for at, _ in partners}
-    lost_rows = [partner for at, partner in partners if not _holds(kept.get(at, {}).get("place", ""), partner)]
+    lost_rows = [partner for at, partner in partners if not _ties(kept.get(at, {}), partner)]
     cells = [(_label(cell), cell["text"]) for cell in truth["cells_to_keep"] if _label(cell) in ties]
     lost_cells = [cell for at, cell in cells if not _has(" ".join(kept.get(at, {}).values()), cell)]
     return Kept(
@@ -65,11 +72,11 @@ def measure(path: Path) -> Kept:
     )
 
 
-def _kept(path: Path) -> tuple[dict[tuple[str, str], dict[str, str]], str]:
+def _kept(path: Path, kind: check.Kind) -> tuple[dict[tuple[str, str], dict[str, str]], str]:
     """Give the rows that are kept by sheet and number, and everything that is told."""
     try:
-        table = check.read(path.name, path.read_bytes(), "ties", municipality=HOME)
-        found = check.check_table(table, check.recognise(table, "ties"), "ties", Words("tr"), today=TODAY)
+        table = check.read(path.name, path.read_bytes(), kind, municipality=HOME)
+        found = check.check_table(table, check.recognise(table, kind), kind, Words("tr"), today=TODAY)
     except AtlasError as fault:
         return {}, str(fault)
     kept: dict[tuple[str, str], dict[str, str]] = {}
@@ -78,7 +85,9 @@ def _kept(path: Path) -> tuple[dict[tuple[str, str], dict[str, str]], str]:
         at = (sheet.rstrip("]") or table.sheets[0], number.partition("/")[0])
         before = kept.setdefault(at, {})
         kept[at] = {
-            name: f"{before.get(name, '')} {_forms(value)}".strip() for name, value in row.items() if name != "row"
+            name: f"{before.get(name, '')} {_forms(value, kind)}".strip()
+            for name, value in row.items()
+            if name != "row"
         }
     return kept, " ".join(note.sentence for note in (*found.faults, *found.doubts, *found.notes))
 
@@ -88,22 +97,30 @@ def _label(entry: Mapping[str, object]) -> tuple[str, str]:
     return "" if sheet == "csv" else sheet, str(entry["row"])
 
 
+def _ties(row: Mapping[str, str], partner: str) -> bool:
+    """Say whether a row ties with a partner; one of Türkiye may be the municipality that the tie is of."""
+    names = {METROPOLITAN if one.name == ISTANBUL else one.name for one in known_as(partner)}
+    return _holds(row.get("place", ""), partner) or any(
+        fold(name) in fold(row.get("municipality", "")) for name in names
+    )
+
+
 def _holds(place: str, partner: str) -> bool:
     return clean_text(partner).casefold() in place or partner == "-"
 
 
-def _forms(value: str) -> str:
+def _forms(value: str, kind: check.Kind) -> str:
     """Give a kept value as it may be written in a list: as it is, and by the names of what it is a code of."""
-    choices = [each for field in check.fields_of("ties") for each in field.choices if each.code == value]
+    choices = [each for field in check.fields_of(kind) for each in field.choices if each.code == value]
     names = [name for each in choices for name in (each.tr, each.en, *each.known_as)]
     return " ".join(clean_text(each).casefold() for each in (value, *names))
 
 
 def _has(kept: str, cell: str) -> bool:
-    from geo.base.text import fold
-    from geo.your_lists.check.dates import partial_date
-
     if clean_text(cell).casefold() in kept or (fold(cell) and fold(cell) in fold(kept)):
+        return True
+    number = certain(next(each for each in check.fields_of("aid") if each.form == "number"), cell, today=TODAY)
+    if number is not None and str(number) in kept.split():
         return True
     try:
         return partial_date(cell, today=TODAY) in kept

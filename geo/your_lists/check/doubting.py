@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from geo.base.errors import AtlasError
+from geo.base.errors import AtlasError, beside
 from geo.base.text import fold
 from geo.your_lists.check.dates import months, partial_date
 from geo.your_lists.check.fields import Field
@@ -15,14 +15,9 @@ from geo.your_lists.check.values import clean_text, understand
 from geo.your_lists.read import headings
 from geo.your_lists.read.table import Cell
 
-_REFUSED: Final = re.compile(
-    r"\b(?:reddedil\w*|redd[ei]\w*|red|ret|vazgecil\w*|vazgecme\w*|kabul edilmeme\w*|kabul edilmedi|uygun gorulmeme\w*"
-    r"|uygun gorulmedi|uygun bulunmama\w*|uygun bulunmadi|rejected|refused|declined|abgelehnt|refuse)\b"
-)
-_MONTHS_OF: Final = (
-    "de", "fr", "it", "es", "pt", "pl", "cs", "ru", "uk", "bg", "ro", "nl", "el", "sq", "hr", "bs", "hu", "az"
-)  # fmt: skip
-_ERAS: Final = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+_REFUSED: Final = re.compile(rf"\b(?:{'|'.join(beside(__file__)['refused'])})\b")
+_MONTHS_OF: Final = tuple(beside(__file__)["months_of"])
+_ERAS: Final[dict[str, int]] = beside(__file__)["eras"]
 _ERA: Final = re.compile(rf"({'|'.join(_ERAS)})(\d{{1,2}}|元)年")
 _EASTERN: Final = re.compile(r"(\d{4})\s*[年년](?:\s*(\d{1,2})\s*[月월])?(?:\s*(\d{1,2})\s*[日일])?")
 _DAY: Final = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
@@ -32,7 +27,7 @@ _YEAR: Final = re.compile(r"(?<![\d./-])(\d{4})(?![\d/])")
 _FILLER: Final = ("1900-01-01", "1899-12-30", "1904-01-01")
 _NUMBER: Final = re.compile(r"[~≈]?\s*(?:ca\.?|yaklaşık|approx\.?)?\s*(\d+(?:[.,]\d+)*)\s*([^\W\d]*\.?)")
 _AROUND_A_NUMBER: Final = re.compile(
-    r"\btarih(?:li|inde)?\b|\bve\b|\bsayılı\b|\bkarar(?:ı|ıyla)?\b|\bno\b[:.]?|^[\s/,;:()–-]+|[\s/,;:()–-]+$",
+    r"\btarih(?:li|inde)?\b|\b[ts]\.(?!\w)|\bve\b|\bsayılı\b|\bkarar(?:ı|ıyla)?\b|\bno\b[:.]?|^[\s/,;:()–-]+|[\s/,;:()–-]+$",
     re.IGNORECASE,
 )
 _UNIT: Final = re.compile(r"[^\W\d]*\.?")
@@ -156,21 +151,7 @@ def _numbered(field: Field, text: str, today: date) -> float | None:
     return number
 
 
-_ONES: Final = (
-    "sifir bir iki uc dort bes alti yedi sekiz dokuz",
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen",
-)
-_TENS: Final = (
-    "on yirmi otuz kirk elli altmis yetmis seksen doksan",
-    "ten twenty thirty forty fifty sixty seventy eighty ninety",
-)
-_WORDS: Final = (
-    {word: value for words in _ONES for value, word in enumerate(words.split())}
-    | {word: 10 * value for words in _TENS for value, word in enumerate(words.split(), start=1)}
-    | {"yuz": 100, "hundred": 100, "bin": 1_000, "thousand": 1_000, "milyon": 10**6, "million": 10**6}
-    | {"milyar": 10**9, "billion": 10**9}
-)
+_WORDS: Final[dict[str, int]] = beside(__file__)["numbers"]
 _PARTS: Final = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
 
 

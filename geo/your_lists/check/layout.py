@@ -4,13 +4,14 @@ Nothing is dropped without a word: a row that is no row of the list is told as `
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise, takewhile, zip_longest
 from typing import Final
 
+from geo.base.errors import beside
 from geo.base.text import fold
-from geo.base.words import message
+from geo.base.words import told
 from geo.sources import countries
 from geo.your_lists.check.doubting import state_in
 from geo.your_lists.check.kinds import Kind, agreements_in, field_of, fields_of, place_field
@@ -19,41 +20,25 @@ from geo.your_lists.read import headings
 from geo.your_lists.read.grids import Grid
 from geo.your_lists.read.table import Cell, as_text
 
-TITLE: Final = message("{file}, row {row}: '{value}' stands above the list; it was read as its title.")
-GROUP: Final = message("{file}, row {row}: '{value}' was read as the heading of the rows below it.")
-NOTED: Final = message("{file}, row {row}: '{value}' was read as a total or a note, not as a row of the list.")
-CARRIED: Final = message("{file}, row {row}: '{column}' is empty; '{value}' was taken from the rows above.")
-DIVIDED: Final = message("{file}, row {row}: '{value}' holds several partners; each became a row of its own.")
-SEVERAL: Final = message("{file}, row {row}: '{value}' may hold several partners; it was taken as one.")
-SHIFTED: Final = message(
-    "{file}, row {row}: it has more cells than there are headings. Put cells that hold the delimiter into quotation "
-    "marks."
-)
-BROKEN: Final = message(
-    "{file}, row {row}: a line break in a cell has divided the row. Take the break out, or bring the file itself."
-)
-JOINED: Final = message(
-    "{file}, row {row}: a line break in a cell had divided the row; it was put together again as '{value}'."
-)
-HOME: Final = message("{file}: no column names the municipality; '{value}' was taken from what stands above the rows.")
-UNREAD_SHEET: Final = message("{file}: the sheet '{value}' was not read; its columns are not those of the list.")
+TITLE, GROUP, NOTED, CARRIED, DIVIDED, SEVERAL, SHIFTED, BROKEN, JOINED, HOME, UNREAD_SHEET = told(__file__).values()
 
 HEADER_AMONG: Final = 40
 """Rows among which the header is looked for."""
 
 _SHORT: Final = 80
-_ONLY_KINDS: Final = re.compile(
-    r"(?:(?:kardes|sehir|kent|belediye(?!si)|is|isbirligi|birligi|proto|mutabakat|zap|anlasma|ili?ski|ikili|dostluk|ve"
-    r"|sister|twin|cit|town|memorand|of|understanding|co|oper|agreement|and)\w*\s?)+"
-)
+_ONLY_KINDS: Final = re.compile(rf"(?:(?:{'|'.join(beside(__file__)['kinds'])})\w*\s?)+")
 """Headings that speak of kinds of ties and of nobody."""
-_PERIOD: Final = re.compile(r"((?:19|20)\d\d)\D{1,40}")
-"""What stands over the ties of a year."""
+_PERIOD: Final = re.compile(r"((?:19|20)\d\d)(?:\D{1,40}|(\s?[-–/]\s?\d{2,4}\b)\D{0,40})")
+"""What stands over the rows of a year, or of several."""
+_PERIOD_BEFORE: Final = re.compile(r"^(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s+")
+_COUNTED: Final = re.compile(r"\s*\(\d+\)$")
+"""What a group says of how many it holds."""
 _ITEM: Final = re.compile(r"(?:^|\s)(?:\d{1,2}\s*[).\-]|[•▪●·*]|-\s)\s*(?=\D)")
-_ONLY_TITLE: Final = re.compile(
-    r"(?:(?:buyuksehir|belediye\w*|baskanlig\w*|sehri|kenti|ilcesi|kasabasi|eyaleti|city|town|municipality|council|of)\s?)+"
-)
+_ONLY_TITLE: Final = re.compile(rf"(?:(?:{'|'.join(beside(__file__)['titles'])})\s?)+")
 """What stands below a name in the same cell and names nobody."""
+_BRACKETED: Final = re.compile(
+    r"([^\W\d_][^()\r\n;]*?\s*\([^()]+\)[*†]*)(?:\s*(?:[,;/]|\s(?:ve|and|und|et|и|y)\s)\s*|\s*$)"
+)
 _MARKED: Final = re.compile(r"[\r\n;•▪●·*]|\d\s*[).\-]|-\s")
 _PERHAPS: Final = re.compile(r"\s+(?:ve|and|und|et|и|y)\s+|\s*[/&+]\s*|,.*,", re.IGNORECASE)
 
@@ -91,6 +76,17 @@ class Part:
         for (_, _, row), value in zip(self.rows, values, strict=True):
             put(row, at, value)
 
+    def rewrite(self, at: int, values: Mapping[int, Cell], heading: str = "") -> None:
+        """Write what is meant into cells of a column, by the order of their rows; what is printed stays behind them."""
+        if not values:
+            return
+        self.header.append(self.header[at])
+        self.header[at] = heading or self.header[at]
+        for order, (_, _, row) in enumerate(self.rows):
+            row.extend([None] * (len(self.header) - len(row)))
+            if order in values:
+                row[-1], row[at] = row[at], values[order]
+
     def leave_off(self, columns: Collection[int]) -> None:
         """Leave off columns by their positions."""
         self.header = [name for at, name in enumerate(self.header) if at not in columns]
@@ -124,9 +120,12 @@ def lay_out(grid: Grid, kind: Kind, *, header: int | None = None) -> list[Part]:
     at = first + tall
     while at < len(numbers):
         if _may_begin(grid, numbers, at, parts[-1].header) and (deep := _begins(grid, numbers, at, kind)):
-            _fill(parts[-1], grid, body, kind)
-            names, body = _names(grid, numbers[at : at + deep]), []
-            parts.append(Part(grid.sheet, names, numbers[at]))
+            over = list(takewhile(lambda number: filled(grid.rows[number]) == 1, reversed(body)))
+            over = [number for number in over if number in range(numbers[at] - len(over), numbers[at])]
+            _fill(parts[-1], grid, body[: len(body) - len(over)], kind)
+            title = [Apart(number, TITLE, _shown(grid.rows[number])) for number in reversed(over)]
+            parts.append(Part(grid.sheet, _names(grid, numbers[at : at + deep]), numbers[at], apart=title))
+            body = []
             at += deep
             continue
         body.append(numbers[at])
@@ -145,8 +144,8 @@ def _header(grid: Grid, numbers: list[int], kind: Kind) -> tuple[int, int]:
             if tall == 2 and not _is_two_rows(grid, numbers, at):
                 continue
             worth = score(_names(grid, numbers[at : at + tall]), kind)
-            if worth and tall == 2 and _stands_over(grid, numbers, at):
-                worth += 1
+            if worth and tall == 2:
+                worth += _stands_over(grid, numbers, at)
             if worth > best:
                 best, found = worth, (at, tall)
     if found:
@@ -166,10 +165,12 @@ def _is_two_rows(grid: Grid, numbers: list[int], at: int) -> bool:
     return gaps and filled(upper) > 1 and all(isinstance(cell, (str, type(None))) for cell in (*upper, *lower))
 
 
-def _stands_over(grid: Grid, numbers: list[int], at: int) -> bool:
-    """Say whether headings of the upper row stand over empty cells of the lower: no row of the list looks like that."""
-    upper, lower = (grid.rows[number] for number in numbers[at : at + 2])
-    return any(cell not in (None, "") and lower[place] in (None, "") for place, cell in enumerate(upper[: len(lower)]))
+def _stands_over(grid: Grid, numbers: list[int], at: int) -> int:
+    """Say how surely two rows are headings: upper ones stand over empty cells, or are merged with the cells below."""
+    upper, lower = numbers[at : at + 2]
+    below, over = grid.rows[lower], grid.merged.items()
+    empty = any(a not in (None, "") and b in (None, "") for a, b in zip(grid.rows[upper], below, strict=False))
+    return empty + any(row == upper and grid.merged.get((lower, place)) == value for (row, place), value in over)
 
 
 def _names(grid: Grid, numbers: list[int]) -> list[str]:
@@ -226,10 +227,11 @@ def _fill(part: Part, grid: Grid, numbers: list[int], kind: Kind) -> None:
                 if value:  # In a column of its own where the list has none.
                     put(row, where[name] if name in where else part.column(name, kind), value)
     _carry(part, roles.home, homes, where.get("home_province"))
-    if roles.country is not None and roles.place is not None and roles.country < roles.place:
+    if roles.country is not None and roles.place is not None:
         written = [as_text(row[roles.country]).strip() for _, _, row in part.rows]
         if written.count("") > 1:  # A single empty cell is more likely a country that nobody knew.
-            _carry(part, roles.country, written)
+            own = [as_text(row[roles.home]) if roles.home is not None else "" for _, _, row in part.rows]
+            _carry(part, roles.country, written, own=own)
     _unfold(part, kind)
     _divide(part, kind)
     width = max([len(part.header), *(len(row) for _, _, row in part.rows)])
@@ -267,15 +269,22 @@ def _rejoin(part: Part, grid: Grid, numbers: list[int], wide: int) -> tuple[Grid
 
 
 def _is_number(row: Sequence[Cell]) -> bool:
-    return as_text(row[0]).strip().rstrip(".)").isdigit()
+    return as_text(row[0]).strip().rstrip(".)-").isdigit()
 
 
 def _below(grid: Grid, numbers: list[int]) -> set[int]:
     """Find what stands below a list with running numbers, after a gap: who has written it and who signs."""
-    below = list(takewhile(lambda number: grid.rows[number][0] in (None, ""), reversed(numbers)))
-    above = numbers[: len(numbers) - len(below)]
-    counted = above and all(_is_number(grid.rows[number]) for number in (above[0], above[-1]))
-    return set(below) if counted and below and below[-1] > above[-1] + 1 else set()
+    counted = [number for number in numbers if _is_number(grid.rows[number])]
+    above = [number for number in numbers if counted and number <= counted[-1] and filled(grid.rows[number]) > 1]
+    if 2 * len(counted) < len(above):
+        return set()
+    found: set[int] = set()
+    for before, number in pairwise(numbers):
+        row = grid.rows[number]
+        apart = found or number > before + 1
+        if counted and number > counted[-1] and apart and (row[0] in (None, "") or filled(row) == 1):
+            found.add(number)
+    return found
 
 
 def _broken(grid: Grid, numbers: list[int], wide: int) -> list[list[int]]:
@@ -292,7 +301,6 @@ def _broken(grid: Grid, numbers: list[int], wide: int) -> list[list[int]]:
 
 
 def _leave_off_empty(part: Part) -> None:
-    """Leave off columns without a heading and without a cell."""
     unnamed = (at for at, name in enumerate(part.header) if not name)
     if empty := [at for at in unnamed if all(row[at] in (None, "") for _, _, row in part.rows)]:
         part.leave_off(empty)
@@ -323,16 +331,17 @@ def _is_note(raw: Sequence[Cell], roles: _Roles, *, last: bool) -> bool:
     counted = headings.is_known(headings.TOTAL, text.rstrip(" :")) and partner[:1].isdigit()
     if names_one and not counted:
         return False
+    text = _PERIOD_BEFORE.sub("", text)
     if headings.begins(headings.TOTAL, text):
-        # In the partner's own column only the bare word, with nothing but numbers beside it.
+        # In the partner's own column only the bare word, with no country beside it.
         bare = headings.is_known(headings.TOTAL, text.partition(":")[0].rstrip("0123456789.= "))
-        return at != roles.place or (bare and all(not any(map(str.isalpha, other)) for _, other in filled[1:]))
+        return at != roles.place or (bare and roles.country not in dict(filled))
     if len(filled) != 1:
         return False
     key = state_in(text) != ""
     if at and not key:
         return False
-    noted = key or headings.begins(headings.NOTE, text) or re.match(r"[*†(]|\d+\s*[.)]\s", text) is not None
+    noted = key or headings.begins(headings.NOTE, text) or re.match(r"[*†(¹²³⁴]|\d+\s*[.)]\s", text) is not None
     return noted or len(text) > _SHORT or (last and roles.place not in (None, at))
 
 
@@ -349,10 +358,11 @@ def _group(raw: Sequence[Cell], roles: _Roles, grid: Grid, number: int) -> str:
 
 def _said_by_group(said: str, kind: Kind) -> dict[str, str]:
     """Say which field the heading of a group fills: the country, the kind of tie, or whose the rows are."""
+    said = _COUNTED.sub("", said)
     if countries.exactly(said):
         return {"country": said}
-    if kind == "ties" and (period := _PERIOD.fullmatch(said)):
-        return {"start_date": period[1]}
+    if period := _PERIOD.fullmatch(said):
+        return {"date" if kind == "aid" else "start_date": "" if period[2] else period[1]}
     if headings.is_known(headings.AREA, said):
         return {}
     if kind == "ties" and (spoken := agreements_in(said)) and _ONLY_KINDS.fullmatch(fold(said)):
@@ -402,11 +412,11 @@ def _unfold(part: Part, kind: Kind) -> None:
 
 
 def _divide(part: Part, kind: Kind) -> None:
-    """Make rows of several partners in one cell where lines, numbers or semicolons divide them."""
     column = by_name(tuple(part.header), kind).get("place")
     if column is None:
         return
     at, rows = part.header.index(column), []
+    meant: dict[int, dict[int, Cell]] = {}
     for number, label, row in part.rows:
         cell = row[at] if at < len(row) else None
         names = divide(cell) if isinstance(cell, str) else []
@@ -419,19 +429,23 @@ def _divide(part: Part, kind: Kind) -> None:
         beside = {
             other: lines
             for other, each in enumerate(row)
-            if other != at and isinstance(each, str) and len(lines := divide(each)) == len(names)
+            if other != at
+            and isinstance(each, str)
+            and len(lines := divide(each) if len(divide(each)) == len(names) else _by_names(each, names)) == len(names)
         }
-        for times, name in enumerate(names):
-            own = list(row)
-            own[at] = name
-            for other, lines in beside.items():
-                own[other] = lines[times]
-            rows.append((number, label if not times else f"{label}/{times + 1}", own))
+        for times in range(len(names)):
+            for other, lines in ({at: names} | beside).items():
+                meant.setdefault(other, {})[len(rows)] = lines[times]
+            rows.append((number, label if not times else f"{label}/{times + 1}", list(row)))
     part.rows = rows
+    for other, values in meant.items():
+        part.rewrite(other, values)
 
 
 def divide(cell: str) -> list[str]:
-    """Divide a cell by lines, numbers before each, bullets or semicolons, if it certainly holds several names."""
+    """Divide a cell by lines, numbers, bullets, semicolons, or brackets behind each, if it certainly holds several."""
+    if cell.count("(") > 1 and len(cell) < 5 * _SHORT and not _BRACKETED.sub("", cell):
+        return _BRACKETED.findall(cell)
     if not _MARKED.search(cell):
         return [cell]
     pieces = [piece.strip(" ,;\t") for piece in re.split(r"[\r\n]+|;", cell)]
@@ -446,14 +460,25 @@ def divide(cell: str) -> list[str]:
     return pieces if len(pieces) > 1 and names else [cell]
 
 
-def _carry(part: Part, home: int | None, written: list[str], province: int | None = None) -> None:
+def _by_names(cell: str, names: Sequence[str]) -> list[str]:
+    """Divide a cell that says something of each of several names, ``Bingen 1999, Girne 2015``, before each."""
+    if len(cell) > _SHORT:
+        return []
+    found = re.split("|".join(rf"(?:^|[,;/]\s*|\s){re.escape(name.split()[0].strip(','))}\s+" for name in names), cell)
+    return [piece.strip(" ,;") for piece in found[1:]] if not found[0].strip() else []
+
+
+def _carry(
+    part: Part, home: int | None, written: list[str], province: int | None = None, *, own: Sequence[str] = ()
+) -> None:
     """Carry a municipality down that is written once, over the rows it stands for; a group has said its own.
 
-    ``province``: the column that says where municipalities lie; a row of another province stands for itself.
+    ``province``: the column that says where municipalities lie; a row of another province stands for itself. ``own``:
+    whose each row is, where a country is carried: it may be written again for another.
     """
     if home is None or not part.rows:
         return
-    once = all(one != other or not one for one, other in pairwise(written))
+    once = all(one != other or not one[0] for one, other in pairwise(zip_longest(written, own)))
     if not once or not written[0] or all(written):
         return
     above, lies = None, ""

@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from geo.base.words import message
+from geo.base.words import told
 from geo.sources import countries
-from geo.your_lists.check.kinds import Kind, field_of, place_field
-from geo.your_lists.check.layout import HEADER_AMONG, TITLE, Apart, Part, divide, filled
+from geo.your_lists.check.kinds import Kind, field_of, fields_of, place_field
+from geo.your_lists.check.layout import HEADER_AMONG, TITLE, Apart, Part, divide, filled, put
 from geo.your_lists.check.recognising import by_name, score
 from geo.your_lists.read import headings
 from geo.your_lists.read.grids import Grid
@@ -17,6 +17,7 @@ from geo.your_lists.read.table import Cell, as_text
 
 _YEAR: Final = re.compile(r"(?:\d{1,2}[./]){0,2}(?:19|20)\d{2}(?:-\d\d(?:-\d\d)?)?")
 _LONGEST: Final = 60
+_LONGEST_TWO: Final = 160
 _LEAST: Final = 2
 """So many headings, or lines, make a form or a list of lines."""
 
@@ -25,6 +26,7 @@ _LINE: Final = re.compile(
     r"(?:\((?P<country>[^()]+)\)|[,/–—-]\s+(?P<after>[^\W\d][^()\d–—:;,]*))"
     r"(?:[\s–—:,-]*(?P<date>(?:\d{1,2}[./]){0,2}\d{4}))?(?:[\s–—:,;-]+(?P<rest>.+))?"
 )
+_DATED: Final = re.compile(r"(.*[^\W\d_)].*?)\s*(?:\(\s*|\s[-–]\s*)((?:19|20)\d\d)\s*\)?")
 _DIVIDED: Final = re.compile(r"(?P<first>.+?)\s*(?:\s[-–—]\s|/|\|)\s*(?P<second>[^/|]+)")
 
 
@@ -111,25 +113,24 @@ def with_headings(grid: Grid) -> Grid | None:
     return replace(grid, rows={0: header, **grid.rows})
 
 
-TURNED: Final = message("{file}: the headings stand below each other; every column was read as a row.")
-ASIDE: Final = message("{file}: lists stand beside each other; each was read by itself.")
-OF_COUNTRIES: Final = message("{file}: the headings are countries; every name below was read as a partner there.")
+TURNED, ASIDE, OF_COUNTRIES = told(__file__).values()
 
 
 def turn(grid: Grid, kind: Kind) -> Part | None:
     """Read a table whose headings stand in its first column, each further column a row; ``None`` where none does."""
-    rows = [row for row in grid.rows.values() if filled(row) > 1] if len(grid.rows) <= HEADER_AMONG else []
+    told = {at: row for at, row in grid.rows.items() if filled(row) > 1} if len(grid.rows) <= HEADER_AMONG else {}
+    rows = list(told.values())
     names = [as_text(row[0]).strip().rstrip(" :") for row in rows]
     worth, columns = score(names, kind), by_name(tuple(names), kind)
     if worth < _LEAST or place_field(kind) not in columns:
         return None
-    told, fits = ("country", countries.exactly) if "country" in columns else (place_field(kind), _is_name)
-    values = [text for cell in rows[names.index(columns[told])][1:] if (text := as_text(cell).strip())]
-    if not values or not all(map(fits, values)):  # Else it explains the headings, as that of a template.
+    asked, fits = ("country", countries.exactly) if "country" in columns else (place_field(kind), _is_name)
+    values = [text for cell in rows[names.index(columns[asked])][1:] if (text := as_text(cell).strip())]
+    if 2 * sum(fits(value) is not None for value in values) <= len(values):  # Else it explains the headings.
         return None
     if any(score([as_text(cell) for cell in row], kind) >= worth for row in rows):
         return None
-    part = Part(grid.sheet, names, next(iter(grid.rows)), apart=[Apart(0, TURNED, "")])
+    part = Part(grid.sheet, names, next(iter(told)), apart=[Apart(0, TURNED, "")])
     for at in range(1, grid.width):
         cells = [row[at] if at < len(row) else None for row in rows]
         if filled(cells):
@@ -177,7 +178,6 @@ def _is_empty(rows: Iterable[Sequence[Cell]], at: int) -> bool:
 
 
 def _block(grid: Grid, columns: range) -> Grid:
-    """Leave the columns of a list, all others empty."""
     cut = {
         number: [cell if at in columns else None for at, cell in enumerate(row)] for number, row in grid.rows.items()
     }
@@ -191,28 +191,48 @@ def _is_name(text: str) -> str | None:
     return text if plain and not countries.exactly(text) and not headings.is_known(headings.AREA, text) else None
 
 
-def take_countries_apart(part: Part, kind: Kind) -> None:
-    """Divide ``Mostar / Bosna Hersek`` where the list has no column for countries and one of the two is a country."""
+def take_apart(part: Part, kind: Kind) -> None:
+    """Divide ``Mostar / Bosna Hersek`` where one of the two is the country, and ``Mostar (2004)*`` from its year."""
     columns = by_name(tuple(part.header), kind)
-    if "country" in columns or place_field(kind) not in columns:
+    place, since = place_field(kind), next((each.name for each in fields_of(kind) if each.form == "date"), "")
+    if place not in columns:
         return
-    at = part.header.index(columns[place_field(kind)])
-    found = [_apart(as_text(row[at])) for _, _, row in part.rows]
-    if not any(found):
-        return
-    part.add("country", kind, [names[1] if names else None for names in found])
-    for (_, _, row), names in zip(part.rows, found, strict=True):
-        row[at] = names[0] if names else row[at]
+    at = part.header.index(columns[place])
+    land = part.header.index(columns["country"]) if "country" in columns else len(part.header)
+    names: dict[int, Cell] = {}
+    years: list[Cell] = [None] * len(part.rows)
+    lands: list[Cell] = [None] * len(part.rows)
+    for order, (_, _, row) in enumerate(part.rows):
+        text = as_text(row[at]).strip()
+        if len(text) > _LONGEST_TWO or text.isalpha():
+            continue
+        name = text.rstrip("*†¹²³⁴ ")
+        if dated := _DATED.fullmatch(name):
+            name, years[order] = dated.groups()
+        if two := _apart(name):
+            there = countries.exactly(as_text(row[land])) if land < len(row) else None
+            if there in (None, countries.exactly(two[1])):
+                name, lands[order] = two
+        if name and name != text:
+            names[order] = name
+    part.rewrite(at, names, field_of(kind, place).tr)
+    for field, values in (("country", lands), (since, years)):
+        if any(values):
+            column = columns.get(field, "")
+            for (_, _, row), value in zip(part.rows, values, strict=True):
+                put(row, part.header.index(column) if column else part.column(field, kind), value)
 
 
 def _apart(text: str) -> tuple[str, str] | None:
     match = _DIVIDED.fullmatch(text.strip())
-    if not match:
+    if not match or match["first"].count("(") != match["first"].count(")"):
         return None
     first, second = match["first"].strip(), match["second"].strip()
     if countries.exactly(second):
         return first, second
-    return (second, first) if countries.exactly(first) else None
+    # A part of a country may stand before it: ``Tataristan-Rusya / Kazan``.
+    land = next((each for each in (first, first.rpartition("-")[2].strip()) if countries.exactly(each)), "")
+    return (second, land) if land else None
 
 
 def _country(match: re.Match[str]) -> str:

@@ -21,12 +21,21 @@ from geo.your_lists.check.other_shapes import (
     as_lines,
     by_countries,
     side_by_side,
-    take_countries_apart,
+    take_apart,
     turn,
     with_headings,
 )
 from geo.your_lists.check.recognising import by_name, score
-from geo.your_lists.check.unsaid import leave_off_computed, name_colours, name_kind, name_states, read_sentences
+from geo.your_lists.check.unsaid import (
+    leave_off_computed,
+    legend_of,
+    name_colours,
+    name_dates,
+    name_kind,
+    name_states,
+    read_sentences,
+    write_out,
+)
 from geo.your_lists.check.values import short, without_controls
 from geo.your_lists.read import headings
 from geo.your_lists.read.files import MOST_BYTES, too_large
@@ -107,10 +116,13 @@ def read_stepwise(name: str, content: bytes, kind: Kind, **said: Unpack[Said]) -
     for _, part in laid:
         if kind != "places":
             leave_off_computed(part, kind)
-        take_countries_apart(part, kind)
+        take_apart(part, kind)
     if kind == "ties":
+        legend = legend_of(laid)
         for grid, part in laid:
+            name_dates(part)
             name_kind(part)
+            write_out(part, legend)
             name_states(part)
             name_colours(part, grid)
             read_sentences(part)
@@ -158,7 +170,6 @@ def _worth(names: Sequence[str], kind: Kind, named: Sequence[str]) -> int:
 
 
 def _named_in(grid: Grid, named: Sequence[str]) -> int | None:
-    """Find the row whose headings a person names."""
     return next((number for number, row in grid.rows.items() if named and _holds(map(as_text, row), named)), None)
 
 
@@ -225,7 +236,7 @@ def _is_turned(part: Part) -> bool:
 
 def _fits(part: Part, best: Part, kind: Kind) -> bool:
     """Say whether a table has what the best one has of the columns that no row can do without, and is no tally."""
-    if _is_turned(part) != _is_turned(best):
+    if _is_turned(part) != _is_turned(best) and not known_as(part.name):
         return False
     needed = {field.name for field in fields_of(kind) if field.required} | {place_field(kind)}
     columns = _known(part, kind)
@@ -242,11 +253,13 @@ def _counts(part: Part, column: str) -> bool:
 def _name_home(taken: Iterable[tuple[object, Part]], kind: Kind, municipality: str) -> None:
     """Write whose list it is into the rows that do not say so."""
     home = home_field(kind)
+    over: dict[str, str] = {}  # By sheet, whose the table above is: a later one may have a title of its own.
     for _, part in taken:
         column = _known(part, kind).get(home.name)
         name = municipality.strip()
-        own = part.name if known_as(part.name) else ""
-        if column is None and (above := own or (not name and _home_above(part))):
+        own = part.name if known_as(part.name) else _home_above(part) if part.name in over else ""
+        above = over[part.name] = own or ("" if name else _home_above(part) or over.get(part.name, ""))
+        if column is None and above:
             name = above
             part.apart.append(Apart(0, HOME, name))
         if not name:

@@ -1,5 +1,6 @@
 """Which column is which: by the headings that are known, by their forms, and by a slip of the pen."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
@@ -13,6 +14,7 @@ from geo.your_lists.read import headings
 
 _LIKE: Final = 90.0
 _SHORTEST_LIKE: Final = 5
+_SHORTEST_CUT: Final = 3
 _LONGEST: Final = 80
 _WAYS: Final = 4
 _NUMBER_WORDS: Final = frozenset(["no", "nr", "num", "numara", "numarasi", "number", "sayi", "sayisi"])
@@ -77,11 +79,22 @@ def _ways(name: str, kind: Kind) -> tuple[frozenset[str], ...]:
     """Give the fields that a heading is the name of, known for, known for without its brackets, and of the form of."""
     own, known = _named(kind)
     folded, none = fold(name), frozenset[str]()
+    if "." in name and folded not in known:
+        folded = _in_full(name, own)
     bare = known.get(fold(name.split("(", maxsplit=1)[0]), none) if "(" in name else none
     formed = none
     if headings.may_be_like(name):
         formed = frozenset(field.name for field in fields_of(kind) if headings.is_like(field.name, name))
     return own.get(folded, none), known.get(folded, none), bare, formed
+
+
+def _in_full(name: str, own: Iterable[str]) -> str:
+    """Write out a heading whose words are cut with a full stop, as the templates have it; else give it as it is."""
+    words = [(fold(word), word.endswith(".")) for word in re.findall(r"[^\s.]+\.?", name)]
+    if all(len(word) < _SHORTEST_CUT for word, cut in words if cut):
+        return fold(name)
+    form = re.compile(" ".join(re.escape(word) + ("[a-z]*" if cut else "") for word, cut in words))
+    return min((heading for heading in own if form.fullmatch(heading)), key=len, default=fold(name))
 
 
 @lru_cache(maxsize=8)
@@ -100,13 +113,11 @@ def _stands_after(header: tuple[str, ...], columns: dict[str, str], place: str) 
 
 
 def _is_number(name: str) -> bool:
-    """Tell the number of a decision (Karar No) from its date (Karar Tarihi)."""
     words = set(fold(name).split())
     return bool(words & _NUMBER_WORDS) and not words & _DATE_WORDS
 
 
 def _is_like(field: Field, name: str) -> bool:
-    """Recognise a slip of the pen in a heading."""
     heading = fold(name)
     known = [other for other in field.known_as if len(other) >= _SHORTEST_LIKE]
     return len(heading) >= _SHORTEST_LIKE and any(fuzz.ratio(heading, other) >= _LIKE for other in known)

@@ -2,35 +2,29 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from geo.base.errors import beside
 from geo.base.text import fold
-from geo.base.words import message
+from geo.base.words import told
 from geo.sources import countries
-from geo.your_lists.check.doubting import is_refused, state_in
-from geo.your_lists.check.kinds import Kind, agreements_in, fields_of, place_field
+from geo.your_lists.check.doubting import certain, is_nothing, is_refused, state_in
+from geo.your_lists.check.kinds import Kind, agreements_in, field_of, fields_of, place_field
 from geo.your_lists.check.layout import TITLE, Apart, Part, put
 from geo.your_lists.check.recognising import by_name
 from geo.your_lists.read import headings
 from geo.your_lists.read.grids import Grid
 from geo.your_lists.read.table import Cell, as_text
 
-KIND: Final = message("{file}: no column says what the ties are; '{value}' was taken from what the sheet is called.")
-TITLED: Final = message("{file}: no column says what the ties are; it was taken from the title '{value}'.")
-STATED: Final = message("{file}, row {row}: no column says what state a tie is in; '{value}' was taken for it.")
-COMPUTED: Final = message("{file}: columns that the atlas fills by itself were left out: {value}.")
-COLOURED: Final = message(
-    "{file}: no column says what state a tie is in, but rows are coloured; the colours were taken for it: {value}."
-)
+KIND, TITLED, DATED, STATED, COMPUTED, COLOURED, NO_TIE, IN_SENTENCE = told(__file__).values()
 _COMPUTED_AT_LEAST: Final = 4
 _SHORT: Final = 40
-_INSTEAD: Final = {
-    "organisation": ("organisation printed",),
-    "member": ("member printed",),
-    "donor": ("partner agency",),
-    "country": ("country code", "recipient country code"),
-}
+_PAIR: Final = 2
+_LETTERS: Final = 3
+_INSTEAD: Final[dict[str, list[str]]] = beside(__file__)["instead"]
 
 
 def leave_off_computed(part: Part, kind: Kind) -> None:
@@ -75,6 +69,40 @@ def name_kind(part: Part) -> None:
             return
 
 
+def name_dates(part: Part) -> None:
+    """Take a column that is called after the agreement, but holds days and years alone, for the start."""
+    columns = by_name(tuple(part.header), "ties")
+    at = part.header.index(columns["agreement"]) if "agreement" in columns else -1
+    said = [text for _, _, row in part.rows if at >= 0 and not is_nothing(text := as_text(row[at]))]
+    start, today = field_of("ties", "start_date"), date.today()
+    if "start_date" in columns or not said or not all(certain(start, text, today=today) for text in said):
+        return
+    part.apart.append(Apart(0, DATED, part.header[at]))
+    part.header[at] = start.tr
+
+
+def legend_of(laid: Iterable[tuple[Grid, Part]]) -> dict[str, str]:
+    """Read what the letters for states mean where a sheet of two columns explains them."""
+    return {
+        fold(short): meaning
+        for grid, _ in laid
+        if grid.width == _PAIR
+        for row in grid.rows.values()
+        for short, meaning in (map(as_text, [*row, ""][:_PAIR]),)
+        if 0 < len(short) <= _LETTERS and state_in(meaning)
+    }
+
+
+def write_out(part: Part, legend: Mapping[str, str]) -> None:
+    """Write states for their letters, as the sheet explains them that goes with the list."""
+    columns = by_name(tuple(part.header), "ties")
+    if not legend or "status" not in columns:
+        return
+    at = part.header.index(columns["status"])
+    meant = {order: legend.get(fold(as_text(row[at]))) for order, (_, _, row) in enumerate(part.rows)}
+    part.rewrite(at, {order: meaning for order, meaning in meant.items() if meaning})
+
+
 def name_states(part: Part) -> None:
     """Take a remark that is nothing but the word of a state for it where no column says one."""
     columns = by_name(tuple(part.header), "ties")
@@ -116,19 +144,11 @@ def name_colours(part: Part, grid: Grid) -> None:
     part.add("status", "ties", [meanings.get(colour, colour) for colour in colours])
 
 
-NO_TIE: Final = message("{file}, row {row}: '{value}' states no tie; it was not read as one.")
-IN_SENTENCE: Final = message("{file}, row {row}: the partner was taken from a sentence, '{value}'; look at it.")
-
 _DECISION, _ACTIVITY = "decision", "activity"
 _LONGEST: Final = 150
-_TIE: Final = re.compile(
-    r"\b(?:kardes|protokol|mutabakat|anlasma|is ?birligi|sister|twin|friendship|memorandum|partnerschaft|stadtepartner"
-    r"|jumel|gemell|partnersk|umow|bratim|pobrat|sporazum)"
-)
-_CONCLUDED: Final = re.compile(
-    r"\b(?:imza|yenilen|onaylan|kuruldu|ilan edil|sign|renew|unterzeichn|signature|podpis|potpis|firma)"
-)
-_NOT_YET: Final = re.compile(r"\b(?:ertelen|iptal|imzalanma[dy]|vazgec|postpon|cancel|verschob|annul|odwol)")
+_TIE: Final = re.compile(rf"\b(?:{'|'.join(beside(__file__)['tie'])})")
+_CONCLUDED: Final = re.compile(rf"\b(?:{'|'.join(beside(__file__)['concluded'])})")
+_NOT_YET: Final = re.compile(rf"\b(?:{'|'.join(beside(__file__)['not_yet'])})")
 _OWN: Final = re.compile(r"(?:\w+ )*(?:belediyemiz|baskanligimiz|ilcemiz|ilimiz|kentimiz|sehrimiz)\w*")
 _ENDS: Final = re.compile(
     r"\s+(?:arasında|kardeş|iş\s?birliği|dostluk|ortak|karşılıklı|mutabakat|protokol)", re.IGNORECASE

@@ -15,7 +15,7 @@ from typing import Any, Final
 from lxml import etree
 
 from geo.base.errors import DataFileError
-from geo.base.words import message
+from geo.base.words import told
 from geo.your_lists.read import open_document
 
 _MOST_PARTS: Final = 5_000
@@ -28,12 +28,7 @@ _PLAIN: Final = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"[^>/]*>')
 _FILLED: Final = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d+)"[^>/]*>')
 _ROW: Final = re.compile(rb"<(?:\w+:)?row\b")
 _NUMBERED: Final = re.compile(rb'<(?:\w+:)?row\s(?:[^>]*?\s)?r="(\d+)"')
-_SWOLLEN: Final = {
-    "cells": message("{file} holds more than {most} cells, empty ones too. Copy the list itself into a new workbook."),
-    "rows": message("{file} holds more than {most} rows, empty ones too. Copy the list itself into a new workbook."),
-    "areas": message("{file} merges too many cells. Undo the merging."),
-    "columns": message("{file} is wider than {most} columns. Delete those that are not needed."),
-}
+_SWOLLEN: Final = told(__file__)
 FAULTS: Final = (
     zipfile.BadZipFile,
     zlib.error,

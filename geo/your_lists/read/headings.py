@@ -76,7 +76,7 @@ def below(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     joined, over = [], ""
     for name, under in zip_longest(upper, lower, fillvalue=""):
         over = name or (over if under else "")
-        joined.append(" ".join(part for part in (over, under) if part))
+        joined.append(" ".join(part for part in dict.fromkeys((over, under)) if part))
     return joined
 
 

@@ -246,7 +246,6 @@ def _faults(brought: Brought, found: Checked, words: Words) -> None:
 
 
 def _told(faults: Sequence[Fault], heading: str, where: str, words: Words) -> None:
-    """Draw sentences by row, each whole: on a phone as well as on a wide screen."""
     shown = faults[:_SHOWN]
     table = pd.DataFrame(
         {heading: [plain(fault.reason(where, words)) for fault in shown]},

@@ -54,7 +54,6 @@ def _ask() -> None:
 
 
 def _former(brought: Brought, words: Words) -> Edition | None:
-    """Ask whether the list is new, or a newer version of one that is here."""
     there = {each.edition_id: each for each in looked_at.list_editions() if each.kind == brought.kind}
     if not there:
         return None
@@ -77,7 +76,6 @@ def _former(brought: Brought, words: Words) -> Edition | None:
 
 
 def _said(brought: Brought, former: Edition | None, words: Words) -> Edition:
-    """Ask for name, source and so on; what the earlier version said stands there already."""
     of = f"-{former.edition_id}" if former else ""
     left, right = st.columns(2)
     with left:
@@ -104,7 +102,6 @@ def _line(name: str, of: str, label: str, value: str = "", *, example: str = "")
 
 
 def _agreement(brought: Brought, words: Words) -> str:
-    """Ask what the ties are, where a row does not say so."""
     if brought.kind != "ties" or brought.checked(words).good["agreement"].ne("").all():
         return AGREEMENTS[0]
     chosen = st.selectbox(

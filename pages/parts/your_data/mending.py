@@ -105,7 +105,6 @@ def _cells(brought: Brought, found: Checked, words: Words) -> None:
 
 
 def _for_all(brought: Brought, words: Words) -> None:
-    """Offer to carry a column down, and to say what all rows are that do not say it."""
     left, right = st.columns(2, vertical_alignment="bottom")
     with left.container(horizontal=True, vertical_alignment="bottom"):
         column = st.selectbox(words.text("Column"), brought.table.header, filter_mode="contains", key="column-to-carry")
@@ -138,7 +137,6 @@ def _for_all(brought: Brought, words: Words) -> None:
 
 
 def _several(brought: Brought, words: Words) -> None:
-    """Offer to divide cells that may hold several partners."""
     at = {label: apart.value for label, apart in brought.table.apart if apart.message == SEVERAL}
     column = brought.mapping.get(place_field(brought.kind))
     numbers = {brought.table.label(number): number for number in brought.table.numbers}

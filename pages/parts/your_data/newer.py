@@ -58,7 +58,6 @@ def expect(edition: Edition) -> None:
 
 
 def _changes(brought: Brought, former: Edition, agreement: str) -> pd.DataFrame:
-    """Compare once, until either of the two is another."""
     asked = (Held(brought.placed()), former.edition_id, former.revision, agreement)
     known: tuple[object, pd.DataFrame] | None = st.session_state.get(_COMPARED)
     if known is None or known[0] != asked:
