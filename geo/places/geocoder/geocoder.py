@@ -164,7 +164,13 @@ class Geocoder:
         return search.seat_of_area(placing) if words & REGION_WORDS else placing
 
     def _decided(self, question: Question) -> Placing:
-        """Try the whole, the pieces, what sounds or looks alike, and at last the parent of an unknown part."""
+        """Try the whole; most names are found so, and are not taken apart."""
+        choice = self._search.whole(question)
+        whole = search.chosen(question, choice) if choice else None
+        return whole if whole and whole.status != "ambiguous" else self._taken_apart(question, whole)
+
+    def _taken_apart(self, question: Question, whole: Placing | None) -> Placing:
+        """Try the pieces, what sounds or looks alike, and at last the parent of an unknown part."""
         unsure: list[Placing] = []
         together = False  # one name, or names that stand apart
         ways = readings(question.text)
@@ -178,8 +184,7 @@ class Geocoder:
         for reading in ways:
             if unsure and reading.shape == "words":
                 break  # the words of a name that several places bear tell nothing more
-            choice = self._search.whole(question) if reading.shape == "whole" else None
-            placing = search.chosen(question, choice) if choice else self._complete(question, reading, pieces)
+            placing = whole if reading.shape == "whole" else self._complete(question, reading, pieces)
             if placing and placing.status != "ambiguous":
                 return placing
             unsure += [placing] if placing else []
@@ -225,8 +230,6 @@ class Geocoder:
 
     def _complete(self, question: Question, reading: Reading, pieces: Pieces) -> Placing | None:
         """Place a reading all of whose pieces are understood."""
-        if reading.shape == "whole":
-            return None
         found, rest, leading = pieces(reading)
         if len(found) > 1 and not rest:
             return search.part_of(question, found, broken=reading.shape != "words")

@@ -93,8 +93,8 @@ def country_in(text: str) -> tuple[str, Country | None]:
 
     Returns what is left beside it, ``""`` when the cell is a country and nothing else.
     """
-    if whole := countries.exactly(text):
-        return "", whole
+    if (whole := countries.exactly(text)) or text.isalpha():
+        return ("", whole) if whole else (text, None)  # one word
     bracketed = _BRACKETED.match(text)
     if bracketed and (country := countries.exactly(bracketed[2])):
         return bracketed[1], country
