@@ -10,7 +10,7 @@ import streamlit as st
 from geo.base.errors import AtlasError
 from geo.base.words import Words, message
 from pages.parts.editions import looked_at
-from pages.parts.frame import address, broken_line, first_visit, language, layout, look, parts, selection_bar, trouble
+from pages.parts.frame import address, first_visit, language, layout, look, parts, selection_bar, trouble
 from pages.serving import log, turns
 
 FOLDER: Final = Path(__file__).parent
@@ -57,7 +57,7 @@ def _draw() -> None:
         words = language.chosen()
         # Before the page: what a part of it opens by itself would else take the sheet's place.
         st.html(look.sheet(words))
-        broken_line.prepare(words)
+        look.prepare(words)
         page = st.navigation(_pages(words), position="top")
         name = page.url_path or "overview"
         st.session_state[_DRAWN] = True

@@ -5,7 +5,7 @@ import streamlit as st
 from geo.figures import aid
 from geo.sources import aid as gifts
 from pages import in_frame
-from pages.parts.aid import comparisons, panels
+from pages.parts.aid import panels
 from pages.parts.frame import layout
 from pages.parts.frame.view import view
 
@@ -27,13 +27,13 @@ def draw() -> None:
         panels.totals(events, kind, words)
     years, article = st.columns(2, gap="medium")
     with years:
-        comparisons.years(now)
+        panels.years(now)
     with article:
         if kind == gifts.BUS and now.lists.with_article:
             panels.article_beside_sources(words)
     panels.groups(events, kind, words)
-    comparisons.contradictions(events, words)
-    comparisons.donors(every, words)
+    panels.contradictions(events, words)
+    panels.donors(every, words)
     if now.lists.with_article:
         panels.statements(words)
     panels.table(events, kind, words)

@@ -4,10 +4,10 @@ from typing import Final
 
 from geo.base.words import message
 from geo.figures import district_relations, districts
-from geo.figures.view import View
+from geo.figures.picture import View
 from geo.ties.home import ISTANBUL, province_name
 from pages import in_frame
-from pages.parts.districts import comparison, overlap, panels
+from pages.parts.districts import comparison, panels
 from pages.parts.frame import layout, own_choices, told
 from pages.parts.frame.view import view
 
@@ -26,8 +26,8 @@ PICTURES: Final = {
 DRAWN: Final = {
     "reach": panels.reach_view,
     "compare": comparison.compare_view,
-    "overlap": overlap.overlap_view,
-    "place": overlap.place_view,
+    "overlap": comparison.overlap_view,
+    "place": comparison.place_view,
 }
 
 

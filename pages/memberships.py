@@ -8,7 +8,7 @@ from pages import in_frame
 from pages.parts.frame import layout, own_choices, told
 from pages.parts.frame.plain import plain
 from pages.parts.frame.view import view
-from pages.parts.memberships import bodies, panels, rooms
+from pages.parts.memberships import panels
 
 
 def draw() -> None:
@@ -28,18 +28,18 @@ def draw() -> None:
         panels.beside(now)
     ranking, finding = st.columns([7, 5], gap="medium")
     with ranking:
-        rooms.ranking(in_view, words)
+        panels.ranking(in_view, words)
     with finding:
-        first, second = rooms.finder(in_view, words)
-    rooms.rooms(in_view, first, second, words)
+        first, second = panels.finder(in_view, words)
+    panels.rooms(in_view, first, second, words)
     layout.part(words.text("Members and bodies"))
     matrix = memberships.matrix(now)
     layout.wide_cells(matrix, key="matrix")
     st.caption(plain(matrix.unit))
-    bodies.bodies(in_view, words)
+    panels.bodies(in_view, words)
     told.told([NETWORKS], words, note=words.text(WHOSE_WORDS))
     told.told(["network"], words)
-    bodies.twin(now)
+    panels.twin(now)
 
 
 in_frame(draw)

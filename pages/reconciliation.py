@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.figures import reconciliation
-from geo.measures import stated_figures
+from geo.measures.reconciliation import title
 from geo.ties import doubts
 from pages import in_frame
 from pages.parts.frame import layout, told
@@ -16,7 +16,7 @@ def draw() -> None:
     now = view()
     words, in_view = now.words, reconciliation.in_view(now)
     layout.heading(
-        stated_figures.title(in_view, words),
+        title(in_view, words),
         words.text(
             "Every number the article states beside the atlas's own count; neither side is corrected. "
             "Chosen countries keep their tallies; the other filters keep the doubts further down."

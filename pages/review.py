@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages import in_frame
 from pages.parts.frame import language, layout, permission
-from pages.parts.review import acts, desk, log, panels
+from pages.parts.review import desk, log, panels
 
 # Candidates are a list to read: a name, and below it what the place is and what speaks for it.
 _STYLE = """<style>
@@ -22,7 +22,7 @@ _STYLE = """<style>
 def draw() -> None:
     """Draw the list, its progress, the place looked at and the decisions taken."""
     words = language.chosen()
-    acts.tell()
+    desk.tell()
     at = desk.open_desk(desk.chosen(words))
     queue, kept = at.desk.queue(), log.standing(at)
     st.html(_STYLE)

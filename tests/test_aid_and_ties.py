@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from geo.base.paths import DATA
-from geo.figures import aid_and_ties_map as drawn
+from geo.figures import aid_and_ties as drawn
 from geo.figures.scene import Areas, Marks
 from geo.figures.tie_layers import ground_of
 from geo.measures import aid_and_ties

@@ -9,9 +9,8 @@ import pytest
 from geo.base.errors import DataFileError
 from geo.base.paths import DATA
 from geo.sources import article, datapackage, records
-from geo.sources.article.finding import compare, consume
-from geo.sources.article.lists import check_aid
-from geo.sources.article.page import Article, running
+from geo.sources.article.figures import check_aid
+from geo.sources.article.finding import Article, compare, consume, running
 
 ARTICLE = article.article_path()
 needs_article = pytest.mark.skipif(ARTICLE is None, reason="the article is not at hand")

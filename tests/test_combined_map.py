@@ -9,9 +9,9 @@ import pytest
 from geo.base.errors import AtlasError
 from geo.base.words import Words
 from geo.figures import combined_map
+from geo.figures.picture import View
 from geo.figures.registry import FIGURES, read_view
 from geo.figures.scene import Areas, Flows, Marks, Places, Rings, WorldInset
-from geo.figures.view import View
 from geo.render.browser import layers, wire
 from geo.render.browser.stand_alone import stand_alone
 from geo.ties.lists import Lists

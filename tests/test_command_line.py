@@ -18,7 +18,8 @@ from geo.__main__ import atlas
 from geo.base.errors import AtlasError, DataFileError
 from geo.base.paths import DATA, ROOT
 from geo.base.words import Words
-from geo.commands import checks, misunderstood
+from geo.commands import checks
+from geo.commands.help import CATALOGUE
 from geo.places import rebuild
 from geo.sources import datapackage
 from geo.ties.selection import Selection
@@ -108,7 +109,7 @@ def test_what_is_not_understood_is_said_in_english_where_that_is_asked_for():
 
 def test_click_says_every_sentence_that_is_translated_for_it():
     written = "".join(path.read_text("utf-8") for path in Path(click.__file__).parent.glob("*.py"))
-    with misunderstood.CATALOGUE.open("rb") as source:
+    with CATALOGUE.open("rb") as source:
         keys = [entry.id for entry in read_po(source) if entry.id]
     sentences = [text for key in keys for text in ([key] if isinstance(key, str) else key)]
     assert [text for text in sentences if repr(text)[1:-1] not in written] == []

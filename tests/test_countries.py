@@ -173,9 +173,9 @@ def test_every_known_name_is_understood_exactly():
 
 
 def test_a_country_with_ties_but_without_a_population_is_drawn_and_explained_as_no_data(all_ties, english):
+    from geo.figures.picture import View
     from geo.figures.registry import picture
     from geo.figures.scene import Areas
-    from geo.figures.view import View
     from geo.ties.selection import Selection
 
     view = View(ties=all_ties, selection=Selection(), words=english, choices={"measure": "per_million"})

@@ -17,8 +17,8 @@ from pptx import Presentation
 from geo.base.errors import AtlasError
 from geo.base.words import Words
 from geo.figures.chart import Bars, Cells, Chart
+from geo.figures.picture import View
 from geo.figures.registry import FIGURES, picture
-from geo.figures.view import View
 from geo.render.browser import plotly_chart
 from geo.render.sheet import Sheet, page
 from geo.render.slides.deck import Slide, deck

@@ -16,7 +16,7 @@ from geo.base.errors import AtlasError, DataFileError
 from geo.figures import registry
 from geo.figures.picture import View
 from geo.measures import reach
-from geo.measures.years import by_year
+from geo.measures.counts import by_year
 from geo.places.cache import GeocodeStore
 from geo.places.decision_store import DecisionStore
 from geo.sources.districts import seat

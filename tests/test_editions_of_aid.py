@@ -23,7 +23,7 @@ from geo.ties import aid_view, editions
 from geo.ties.aid_lists import of_article
 from geo.ties.editions import EditionStore, together
 from geo.ties.lists import Lists
-from geo.ties.membership_view import body_name
+from geo.ties.membership_lists import body_name
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
 from pages.parts.frame import warming

@@ -19,12 +19,12 @@ from geo.documents.report import report
 from geo.documents.tours.files import standard
 from geo.documents.tours.slides import presentation
 from geo.figures import tie_layers
-from geo.figures.districts_map import with_knowers
+from geo.figures.districts import with_knowers
 from geo.figures.ends import Ends
+from geo.figures.picture import View
 from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import Districts, Flows, MapScene
 from geo.figures.tie_layers import ground_of
-from geo.figures.view import View
 from geo.measures.tables import table
 from geo.render.browser import wire
 from geo.render.browser.contents import lists

@@ -9,7 +9,7 @@ from babel import Locale
 from geo.base.text import fold
 from geo.base.words import Words
 from geo.figures import connections
-from geo.figures.view import View
+from geo.figures.picture import View
 from geo.places.geocoder.geocoder import Geocoder
 from geo.sources import datapackage
 from geo.sources.exonyms import in_turkish, name_in_country, name_of, with_names_in

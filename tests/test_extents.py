@@ -10,9 +10,9 @@ import pytest
 from geo.base.sphere import halfway
 from geo.documents.dossiers.country import visit_sheet
 from geo.figures import extents
+from geo.figures.picture import View
 from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import EXTENTS, Districts, Marks, Places, Rings
-from geo.figures.view import View
 from geo.render.browser import stand_alone
 from geo.render.sheet.framing import bounds_of
 from geo.sources.equal_earth import on_map

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from geo.figures import findings
-from geo.figures.view import View
+from geo.figures.picture import View
 from geo.measures import counts
 from geo.measures.countries import by_country
 from geo.sources import aid

@@ -15,8 +15,7 @@ from geo.base.paths import ROOT
 from geo.base.words import Words
 from geo.figures.registry import FIGURES, read_view
 from geo.render.browser import wire
-from geo.render.browser.counting import counting
-from geo.render.browser.spoken import spoken, whole_view
+from geo.render.browser.counting import counting, spoken, whole_view
 from geo.ties.home import home
 from geo.ties.lists import Lists
 from tests.test_folder import FACETS, FOCUSES

@@ -21,7 +21,7 @@ from geo.documents.folder import folder as made
 from geo.figures import tie_layers
 from geo.figures.overview import countries, municipalities
 from geo.figures.registry import FIGURES, read_view
-from geo.render.browser import counting, spoken, wire
+from geo.render.browser import counting, wire
 from geo.ties.lists import Lists
 from geo.ties.selection import Selection
 
@@ -210,7 +210,7 @@ def test_the_folder_has_the_figures_of_the_other_pages_as_the_server_has_them(fi
     said = json.loads(files[f"data/{language}.js"].decode().split(f".{language}=", 1)[1].rstrip(";\n"))
     shown = {one["name"]: one for one in said["figures"]}
     assert {one["page"] for one in shown.values()} == set(said["pages"])
-    view = spoken.whole_view(Lists(), "", language)
+    view = counting.whole_view(Lists(), "", language)
     for name in ("districts", "districts-partners", "expected", "aid", "memberships"):
         drawn = FIGURES[name](view)
         theirs = json.loads(json.dumps(wire.told(drawn.drawing.fixed())))

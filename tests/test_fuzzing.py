@@ -15,8 +15,7 @@ from geo.base.text import fold, slug, turkish_sort_key
 from geo.base.words import LANGUAGES, Words
 from geo.measures import tables
 from geo.places.geocoder.geocoder import Geocoder
-from geo.ties.address import selection_of
-from geo.ties.selection import Selection
+from geo.ties.selection import Selection, selection_of
 from geo.ties.ties import ties
 from geo.your_lists.check.places import read_places
 from tests.gazetteers import shared

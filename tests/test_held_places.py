@@ -5,9 +5,9 @@ import json
 import pytest
 
 from geo.base.words import Words
+from geo.figures.picture import View
 from geo.figures.registry import picture
-from geo.figures.view import View
-from geo.render.browser import contents, held_places, wire
+from geo.render.browser import contents, tie_sets, wire
 from geo.ties.selection import Selection
 
 
@@ -18,7 +18,7 @@ def _drawing(ties, language="tr", viewpoint="", figure="aid-and-ties", **choices
 
 
 def _sent(drawing, ties):
-    return held_places.leave_out(wire.told(drawing), drawing, ties)
+    return tie_sets.leave_out(wire.told(drawing), drawing, ties)
 
 
 @pytest.fixture(scope="module")

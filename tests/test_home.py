@@ -6,10 +6,9 @@ import shapely
 from geo.base.errors import AtlasError
 from geo.base.words import Words
 from geo.figures import registry
+from geo.figures.picture import View
 from geo.figures.scene import Areas, Districts, Inset
-from geo.figures.view import View
-from geo.render.naming import file_name
-from geo.render.origin import licences
+from geo.render.origin import file_name, licences
 from geo.sources import datapackage
 from geo.ties import home
 from geo.ties.editions import EditionStore, everything

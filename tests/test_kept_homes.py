@@ -21,8 +21,8 @@ from geo.documents.dossiers.forms import write
 from geo.documents.folder.folder import folder
 from geo.documents.tours import Tour, files, slides
 from geo.documents.tours.stage import show
+from geo.figures.picture import View
 from geo.figures.registry import picture
-from geo.figures.view import View
 from geo.render.browser.stand_alone import stand_alone
 from geo.ties import home, homes
 from geo.ties.editions import EditionStore, lists

@@ -7,7 +7,7 @@ import pytest
 
 from geo.base.words import Words
 from geo.documents.dossiers import country, municipality, names
-from geo.measures.coverage import coverage_note
+from geo.measures.counts import coverage_note
 from geo.measures.tables import table
 from geo.sources import datapackage
 from geo.sources.records import partnerships

@@ -17,7 +17,7 @@ from geo.base.classes import classify
 from geo.figures import area_layers, mark_layers, scene, tie_layers
 from geo.figures.scene import Areas, Flows, Marks, Places, Rings
 from geo.measures.countries import MEASURES, by_country, readable
-from geo.measures.coverage import coverage_note
+from geo.measures.counts import coverage_note
 from geo.render.browser import contents, document, wire
 from geo.ties.readings import AGREEMENT_NAMES
 from geo.ties.selection import Selection

@@ -15,8 +15,7 @@ from data.build.shore import sea_km
 from geo.base.paths import DATA
 from geo.base.text import turkish_sort_key
 from geo.base.words import Words
-from geo.figures.matching import rank
-from geo.figures.matching_map import conditions, finding, full, short_list
+from geo.figures.matching import conditions, finding, full, rank, short_list
 from geo.figures.picture import View
 from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import Marks, surface

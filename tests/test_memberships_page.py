@@ -11,7 +11,7 @@ from geo.figures import membership_map
 from geo.figures.scene import Marks
 from geo.figures.tie_layers import ground_of
 from geo.sources.organisations import THEME_NAMES
-from geo.ties import membership_view
+from geo.ties import membership_lists
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
 from tests.opened_pages import opened
@@ -29,7 +29,7 @@ def page():
 
 @pytest.fixture(scope="module")
 def everything():
-    return membership_view.everything()
+    return membership_lists.everything()
 
 
 def bodies():
@@ -169,4 +169,4 @@ def test_a_choice_of_the_address_holds_no_full_stop(everything):
 
 def test_short_member_names_stay_apart(everything):
     names = everything["member"].unique()
-    assert len({fold(membership_view.short_member(name)) for name in names}) == len(names)
+    assert len({fold(membership_lists.short_member(name)) for name in names}) == len(names)

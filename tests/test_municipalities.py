@@ -4,7 +4,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from geo.measures.coverage import coverage_note
+from geo.measures.counts import coverage_note
 from geo.places.decision_store import DecisionStore
 from geo.sources import boundaries, datapackage
 from geo.sources.municipalities import CENTRAL, known_as

@@ -12,9 +12,9 @@ from geo.documents.dossiers.municipality import briefing
 from geo.documents.dossiers.names import municipality
 from geo.documents.tours.files import standard
 from geo.figures.ends import ends_of
+from geo.figures.picture import View
 from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import Areas, Districts, Marks, Places, Rings
-from geo.figures.view import View
 from geo.render.sheet import Sheet, inset, layout, outlines
 from geo.render.sheet.boxes import shape
 from geo.render.sheet.outlines import world

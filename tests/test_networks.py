@@ -7,13 +7,13 @@ from scipy import stats
 
 from geo.base.words import Words
 from geo.figures import networks as networks_figure
+from geo.figures.picture import View
 from geo.figures.registry import picture
-from geo.figures.view import View
 from geo.measures import advice, networks
 from geo.measures.advice import Office, features, network, rows_of_pairs
 from geo.sources import world_ties
 from geo.sources.regions import country_facts
-from geo.ties.membership_view import shared_bodies
+from geo.ties.membership_lists import shared_bodies
 from geo.ties.selection import Selection
 from geo.ties.ties import ties, without_repeats
 from tests.benchmarks.networks import thinned

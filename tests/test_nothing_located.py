@@ -8,8 +8,8 @@ from click.testing import CliRunner
 from geo.__main__ import atlas
 from geo.base.errors import AtlasError
 from geo.base.words import Words
+from geo.figures.picture import View
 from geo.figures.registry import FIGURES, picture
-from geo.figures.view import View
 from geo.measures.tables import FORMATS
 from geo.render.sheet import Sheet, layout, print_picture
 from geo.ties import editions

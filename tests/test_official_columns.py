@@ -12,7 +12,7 @@ from geo.ties import editions
 from geo.ties.editions.rows import check as check_rows
 from geo.ties.editions.seats import seats
 from geo.ties.lists import Lists
-from geo.ties.membership_view import is_member
+from geo.ties.membership_lists import is_member
 from geo.ties.readings import official_lines
 from geo.ties.selection import Selection
 from tests.brought_lists import checked, rows_of

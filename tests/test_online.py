@@ -10,8 +10,8 @@ from geo.base.errors import AtlasError
 from geo.places.cache import GeocodeStore
 from geo.places.geocoder import Placing
 from geo.places.limiter import FAULTS_TO_CLOSE, Closed, Limiter, Pace
+from geo.places.online.asking import Service, service_from_environment
 from geo.places.online.geocoder import OnlineGeocoder
-from geo.places.online.service import Service, service_from_environment
 from tests import limiter_claims, loopback
 from tests.geocode_answers import SARAJEVO
 from tests.loopback import found, serving, sound

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from geo.base import palette
-from geo.figures import district_findings, districts_map, scene
-from geo.figures.overlap_chart import overlap_chart
+from geo.figures import district_names, districts, scene
+from geo.figures.district_relations import overlap_chart
 from geo.figures.scene import Districts, Marks
 from geo.figures.tie_layers import ground_of
 from geo.measures import overlap, reach
@@ -113,7 +113,7 @@ def test_who_knows_a_city_is_every_entry_that_names_it(all_ties):
 def test_catalca_is_neither_a_class_nor_without_a_tie(all_ties, english):
     everyone = sorted(set(all_ties["municipality_slug"]) - {"ibb"})
     base = ground_of(all_ties, Selection(), english)
-    drawn = districts_map.with_reach(base, reach.reach(all_ties), everyone, english, indicator="ties")
+    drawn = districts.with_reach(base, reach.reach(all_ties), everyone, english, indicator="ties")
     listed = [area.code for area in drawn.layer(Districts).areas]
     assert (len(listed), "catalca" in listed) == (38, False)
 
@@ -121,9 +121,7 @@ def test_catalca_is_neither_a_class_nor_without_a_tie(all_ties, english):
 def test_a_district_outside_the_view_is_without_a_tie_but_listed(all_ties, english):
     everyone = all_ties["municipality_slug"].unique()
     some = reach.reach(all_ties[all_ties["municipality"].eq("Pendik")])
-    drawn = districts_map.with_reach(
-        ground_of(all_ties, Selection(), english), some, everyone, english, indicator="ties"
-    )
+    drawn = districts.with_reach(ground_of(all_ties, Selection(), english), some, everyone, english, indicator="ties")
     paints = {area.code: area.fill.paint for area in drawn.layer(Districts).areas}
     assert paints.pop("pendik") == palette.scale(4)
     assert set(paints.values()) == {scene.surface("land")}
@@ -132,7 +130,7 @@ def test_a_district_outside_the_view_is_without_a_tie_but_listed(all_ties, engli
 @pytest.mark.parametrize("indicator", list(reach.INDICATORS))
 def test_every_class_has_a_label_and_a_colour(turkish, indicator):
     about = reach.INDICATORS[indicator]
-    assert len(districts_map.class_labels(about.breaks, about.unit, turkish)) == len(about.breaks) == 5
+    assert len(districts.class_labels(about.breaks, about.unit, turkish)) == len(about.breaks) == 5
 
 
 def _of_the_first_kind(drawn):
@@ -142,13 +140,13 @@ def _of_the_first_kind(drawn):
 
 def test_a_place_of_two_is_marked_as_shared(all_ties, english):
     base = ground_of(all_ties, Selection(), english)
-    drawn = districts_map.with_shared(base, all_ties, ("bayrampasa", "uskudar"), english)
+    drawn = districts.with_shared(base, all_ties, ("bayrampasa", "uskudar"), english)
     assert _of_the_first_kind(drawn) == {"place:al-shkoder", "place:mk-plasnica"}
 
 
 def test_three_are_marked_by_how_many_have_a_place(all_ties, english):
     base = ground_of(all_ties, Selection(), english)
-    drawn = districts_map.with_shared(base, all_ties, ("fatih", "silivri", "umraniye"), english)
+    drawn = districts.with_shared(base, all_ties, ("fatih", "silivri", "umraniye"), english)
     assert _of_the_first_kind(drawn) == {"place:ba-stari-grad"}
 
 
@@ -166,8 +164,8 @@ def test_the_chart_leaves_the_diagonal_empty_and_names_the_shared(all_ties, plac
 )
 def test_the_title_counts_the_pairs(places, turkish, english, language, title):
     words = turkish if language == "tr" else english
-    assert district_findings.of_overlap(places, words, by="places").startswith(title)
+    assert district_names.of_overlap(places, words, by="places").startswith(title)
 
 
 def test_nobody_to_compare_is_said(english):
-    assert district_findings.of_overlap({}, english, by="places").startswith("There is no pair")
+    assert district_names.of_overlap({}, english, by="places").startswith("There is no pair")

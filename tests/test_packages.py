@@ -22,7 +22,7 @@ from geo.base.words import Words
 from geo.figures.picture import View
 from geo.figures.registry import FIGURES, picture
 from geo.figures.tie_layers import pack
-from geo.render import naming, origin
+from geo.render import origin
 from geo.render.browser.stand_alone import stand_alone
 from geo.render.tables import files, writing
 from geo.ties.selection import Selection
@@ -56,36 +56,36 @@ def _evil(some):
 
 
 def test_a_file_name_tells_the_picture_its_filters_and_its_language(some):
-    assert naming.file_name(some, "png") == "kardes-sehir-atlasi_countries_ibb_sisli_bosna-hersek_tr.png"
+    assert origin.file_name(some, "png") == "kardes-sehir-atlasi_countries_ibb_sisli_bosna-hersek_tr.png"
 
 
 @pytest.mark.parametrize("suffix", ["png", ".geojson", "full.csv"])
 def test_a_file_name_is_short_plain_and_ends_as_asked(made, all_ties, suffix):
     many = Selection(municipality=tuple(sorted(set(all_ties["municipality_slug"]))), text="İĞÜŞÇÖ ığüşçö/..\\ '\"")
-    name = naming.file_name(made(selection=many), suffix)
+    name = origin.file_name(made(selection=many), suffix)
     assert re.fullmatch(r"[a-z0-9_.-]{10,100}", name)
     assert name.endswith("." + suffix.lstrip("."))
 
 
 def test_every_picture_has_a_file_name_of_its_own(made):
-    names = {naming.file_name(made(name, SELECTIONS["all"]), "png") for name in FIGURES}
+    names = {origin.file_name(made(name, SELECTIONS["all"]), "png") for name in FIGURES}
     assert len(names) == len(FIGURES)
 
 
 @pytest.mark.parametrize("base", [BASE, BASE + "/"])
 def test_a_link_opens_the_same_view(some, base):
-    assert naming.link(some, base) == f"{BASE}/countries?lang=tr&municipality=ibb.sisli&country=BA"
+    assert origin.link(some, base) == f"{BASE}/countries?lang=tr&municipality=ibb.sisli&country=BA"
 
 
 def test_the_first_page_is_linked_by_the_bare_address(made):
-    assert naming.link(made("overview", SELECTIONS["all"], "en"), BASE) == f"{BASE}/?lang=en"
+    assert origin.link(made("overview", SELECTIONS["all"], "en"), BASE) == f"{BASE}/?lang=en"
 
 
 @pytest.mark.parametrize(("language", "said"), [("tr", "22 Kasım 2026"), ("en", "November 22, 2026")])
 def test_a_citation_says_title_selection_link_and_date(made, language, said):
     one = made(language=language)
     citation = origin.citation(one, DAY, base_url=BASE)
-    assert all(part in citation for part in (one.title, one.filters(), naming.link(one, BASE), said))
+    assert all(part in citation for part in (one.title, one.filters(), origin.link(one, BASE), said))
 
 
 def test_a_reference_manager_gets_balanced_braces(some):
@@ -122,7 +122,7 @@ def _told(content, form, tmp_path):
 def test_every_form_says_selection_source_licence_date_and_link(made, form, language, tmp_path):
     one = made(language=language)
     told = _told(files.table_package(one, form, DAY, full=True, base_url=BASE), form, tmp_path)
-    needed = [one.filters(), Words(language).date(DAY), naming.link(one, BASE), "GeoNames", *origin.licences(one)[:1]]
+    needed = [one.filters(), Words(language).date(DAY), origin.link(one, BASE), "GeoNames", *origin.licences(one)[:1]]
     assert [part for part in needed if part not in told] == []
 
 

@@ -9,8 +9,8 @@ import pytest
 from geo.base.paths import CACHE, DATA
 from geo.base.words import Words
 from geo.figures import district_names
+from geo.figures.picture import View
 from geo.figures.registry import picture
-from geo.figures.view import View
 from geo.measures import reach
 from geo.sources import countries
 from geo.ties.selection import Selection

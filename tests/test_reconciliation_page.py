@@ -10,12 +10,11 @@ from geo.base.words import Words
 from geo.figures.charts import difference_bars
 from geo.figures.picture import View
 from geo.figures.registry import picture
-from geo.measures import stated_figures as figure_view
+from geo.measures import reconciliation
 from geo.measures.reconciliation import stated_figures
 from geo.ties import ties
-from geo.ties.address import selection_of
 from geo.ties.doubts import KIND_NAMES
-from geo.ties.selection import Selection
+from geo.ties.selection import Selection, selection_of
 from tests.opened_pages import opened
 
 
@@ -31,7 +30,7 @@ def page():
 
 @pytest.fixture(scope="module")
 def figures():
-    return figure_view.figures(Words("en"))
+    return reconciliation.figures(Words("en"))
 
 
 def counts(app):
@@ -67,7 +66,7 @@ def test_an_inference_says_probably_and_nothing_else_does(figures):
 
 
 def test_the_turkish_inference_says_muhtemelen_and_nothing_else_does():
-    turkish = figure_view.figures(Words("tr"))
+    turkish = reconciliation.figures(Words("tr"))
     assert turkish["explanation"].str.lower().str.contains("muhtemelen").tolist() == turkish["inference"].tolist()
 
 

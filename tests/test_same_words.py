@@ -20,9 +20,9 @@ from pptx import Presentation
 from geo.base.errors import AtlasError
 from geo.base.words import LANGUAGES, Words
 from geo.figures.chart import Bars
+from geo.figures.picture import View
 from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import MapScene
-from geo.figures.view import View
 from geo.render.browser.stand_alone import stand_alone
 from geo.render.sheet import Sheet, page, writing
 from geo.render.slides import deck as decks

@@ -12,10 +12,10 @@ from geo.base.words import Words
 from geo.documents.agenda import agenda_of
 from geo.documents.folder import folder
 from geo.documents.tours import Scene, Tour, stage
+from geo.figures.picture import View
 from geo.figures.registry import picture
 from geo.figures.tie_layers import alternatives
-from geo.figures.view import View
-from geo.render.browser import contents, held_places, wire
+from geo.render.browser import contents, tie_sets, wire
 from geo.render.browser.stand_alone import stand_alone
 from geo.render.calendar import calendar
 from geo.ties.lists import Lists
@@ -83,7 +83,7 @@ def test_the_browser_is_sent_what_is_declared(tools, all_ties, tmp_path):
     others = alternatives(drawn["connections"], all_ties, words)
     sent = [
         *(("Wire.State", wire.told(scene, whole=True)) for scene in drawn.values()),
-        ("Wire.Marks", held_places.leave_out({"marks": ()}, drawn["aid-and-ties"], all_ties)["marks"]),
+        ("Wire.Marks", tie_sets.leave_out({"marks": ()}, drawn["aid-and-ties"], all_ties)["marks"]),
         ("Required<Wire.Layers>", wire.layers(layer for scene in drawn.values() for layer in scene.layers)),
         ("Wire.Others", {name: wire.layers(layers) for name, layers in others.items()}),
         ("Wire.HeldTies", {**contents.lists(all_ties), "slug": all_ties["municipality_slug"].tolist()}),

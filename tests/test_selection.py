@@ -6,11 +6,10 @@ from itertools import product
 import pytest
 
 from geo.base.errors import AddressError
-from geo.ties import aid_lists, membership_view
-from geo.ties.address import selection_of
+from geo.ties import aid_lists, membership_lists
 from geo.ties.facets import FACETS
 from geo.ties.readings import FACET_NAMES
-from geo.ties.selection import Selection
+from geo.ties.selection import Selection, selection_of
 
 MUNICIPALITIES = ((), ("sisli",), ("ibb", "gaziosmanpasa"))
 COUNTRIES = ((), ("BA",), ("KKTC", "XK", "BA"))
@@ -260,5 +259,5 @@ def test_a_kind_of_aid_keeps_its_gifts():
 
 
 def test_a_province_and_a_theme_keep_the_memberships_of_both():
-    kept = Selection(province=("ankara",), theme=("smart-digital",)).of_memberships(membership_view.everything())
+    kept = Selection(province=("ankara",), theme=("smart-digital",)).of_memberships(membership_lists.everything())
     assert (set(kept["province"]), set(kept["theme"])) == ({"Ankara"}, {"smart/digital"})

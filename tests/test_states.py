@@ -11,10 +11,10 @@ from PIL import Image
 from geo.base import palette
 from geo.base.words import Words
 from geo.figures.area_layers import NO_DATA, NOT_ASKED, NOT_LISTED, UNASKED
+from geo.figures.picture import View
 from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import Areas, Districts, Fill, MapScene, quiet, surface
 from geo.figures.tie_layers import COUNTRY_ONLY
-from geo.figures.view import View
 from geo.render.browser import wire
 from geo.render.browser.stand_alone import stand_alone
 from geo.render.sheet import Sheet, layout, print_picture

@@ -11,11 +11,11 @@ from geo.base.words import Words
 from geo.documents.folder import folder as made
 from geo.figures.combined_map import OFFERED
 from geo.figures.connections import years_of
+from geo.figures.picture import View
 from geo.figures.registry import picture, read_view
 from geo.figures.scene import Activities, Flows, Marks, Rings
 from geo.figures.tie_layers import flags
 from geo.figures.timeline import happenings, timeline
-from geo.figures.view import View
 from geo.render.browser import contents, wire
 from geo.render.browser.stand_alone import stand_alone
 from geo.render.sheet import Sheet, print_picture
@@ -23,7 +23,7 @@ from geo.sources.tie_events import tie_events
 from geo.ties import activities, editions
 from geo.ties.in_force import is_past
 from geo.ties.lists import Lists
-from geo.ties.membership_view import is_member
+from geo.ties.membership_lists import is_member
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
 from tests.edition_rows import edition, memberships, tie

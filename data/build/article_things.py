@@ -34,7 +34,7 @@ from typing import Final, NamedTuple
 from geo.base.paths import DATA
 from geo.base.text import turkish_lower
 from geo.commands import dictionary
-from geo.sources.article.page import BULLET, running
+from geo.sources.article.finding import BULLET, running
 from geo.sources.article.register import REGISTER, rows, says, shown
 
 READINGS: Final = Path(__file__).with_name("article_readings.csv")

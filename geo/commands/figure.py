@@ -80,7 +80,7 @@ def _listing(words: Words) -> list[str]:
 
 
 def _listed(values: tuple[str, ...]) -> str:
-    from geo.ties.address import Several
+    from geo.ties.selection import Several
 
     return ("." if isinstance(values, Several) else "|").join(values) or "…"
 

@@ -106,7 +106,7 @@ def read_view(query: str) -> "tuple[Selection, Lists]":
 
     Raises `AddressError` if a filter cannot be understood, `StoreError` if the database of editions cannot be used.
     """
-    from geo.ties.address import selection_of
+    from geo.ties.selection import selection_of
 
     found = lists_of(query)
     return selection_of(query, found.ties, also=tuple(found.chosen)), found

@@ -73,8 +73,8 @@ def _check_output(file: Path, output: Path | None) -> None:
 @contextmanager
 def _placer(online: bool, language: Language) -> Iterator["ListPlacer"]:
     from geo.places.list_placer import ListPlacer
+    from geo.places.online.asking import service_from_environment
     from geo.places.online.geocoder import OnlineGeocoder
-    from geo.places.online.service import service_from_environment
 
     service = service_from_environment() if online else None
     store, warnings = _store(needed=online)

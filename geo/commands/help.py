@@ -1,5 +1,13 @@
-"""``--help`` in the reader's language; click itself explains commands in English only."""
+"""``--help`` and what click says of a command it did not understand, in the reader's language.
 
+Click itself explains commands in English only, and its gettext knows compiled catalogues alone:
+``data/words/click/tr.po`` is compiled into one that lasts as long as the process.
+"""
+
+import gettext
+import os
+from contextlib import suppress
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -7,10 +15,10 @@ from typing import Any, Final
 import click
 
 from geo.base.errors import AtlasError
+from geo.base.files import make_folder_apart
 from geo.base.made import made_once
 from geo.base.paths import ROOT
-from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words, message, told
-from geo.commands import misunderstood
+from geo.base.words import CATALOGUES, DEFAULT_LANGUAGE, LANGUAGES, Language, Words, compile_catalogue, message, told
 
 _LANGUAGE: Final = "geo.language"
 _CLICKS_OWN: Final = message("Show this message and exit.")
@@ -30,7 +38,7 @@ class Explained(click.Command):
         """Read the language first: ``--help`` is answered before options are known. A fault of a file is said."""
         ctx.meta[_LANGUAGE] = _language_asked(args) or ctx.meta.get(_LANGUAGE, DEFAULT_LANGUAGE)
         ctx.default_map = {**(ctx.default_map or {}), "language": ctx.meta[_LANGUAGE]}
-        misunderstood.speak(ctx.meta[_LANGUAGE])
+        speak(ctx.meta[_LANGUAGE])
         try:
             return super().parse_args(ctx, args)
         except AtlasError as fault:
@@ -137,3 +145,28 @@ def _record(option: click.Option, ctx: click.Context, words: Words) -> tuple[str
     if "required" in extra:
         said.append(f"[{words.text('needed')}]")
     return f"{start}{space}{_placeholder(last, words)}", " ".join(said)
+
+
+CATALOGUE: Final = CATALOGUES / "click" / "tr.po"
+_DOMAIN: Final = "kardes-sehir-atlasi-click"
+_OF_PYTHON: Final = "messages"
+
+
+def speak(language: Language) -> None:
+    """Let click speak a language from now on; English where the catalogue cannot be compiled."""
+    gettext.textdomain(_OF_PYTHON)
+    if language == "tr":
+        # Without the catalogue click says it in English.
+        with suppress(OSError, AtlasError):
+            gettext.bindtextdomain(_DOMAIN, _folder())
+            os.environ["LANGUAGE"] = language
+            gettext.textdomain(_DOMAIN)
+
+
+@cache
+def _folder() -> str:
+    folder = make_folder_apart()
+    target = folder / "tr" / "LC_MESSAGES" / f"{_DOMAIN}.mo"
+    target.parent.mkdir(parents=True)
+    target.write_bytes(compile_catalogue(CATALOGUE, "tr"))
+    return str(folder)

@@ -9,7 +9,7 @@ from geo.base.palette import AID_COLOURS, Paint, paint, scale
 from geo.base.words import Words
 from geo.figures.chart import Axis, Bar, Bars, Series, Slot, Tick, steps
 from geo.figures.ranking import Ranking
-from geo.measures.stated_figures import with_sign
+from geo.measures.reconciliation import with_sign
 
 ACCENT: Final = Paint(scale(2).light, scale(2).light)
 """The middle of the light scale stands out from light and dark panels alike."""

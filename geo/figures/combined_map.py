@@ -22,8 +22,8 @@ from geo.figures.tie_layers import ground_of, with_distances, with_hatches, with
 from geo.figures.timeline import happenings, timeline
 from geo.measures.countries import MEASURES
 from geo.sources.aid import kind_name
-from geo.ties.address import Several
 from geo.ties.list_sources import ties_source
+from geo.ties.selection import Several
 
 FIRST: Final = ("ties", "places")
 """What is on where the address says nothing."""

@@ -15,8 +15,7 @@ from geo.figures.scene import Timeline
 from geo.figures.tie_layers import ground_of, with_flows, with_great_circles
 from geo.figures.timeline import timeline
 from geo.measures import counts
-from geo.measures.coverage import unstated
-from geo.measures.years import by_year
+from geo.measures.counts import by_year, unstated
 from geo.sources.countries import name as country_name
 from geo.ties.facets import YEARS
 from geo.ties.readings import ties_table

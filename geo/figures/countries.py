@@ -19,7 +19,7 @@ from geo.figures.ranking import rank
 from geo.figures.tie_layers import ground_of
 from geo.measures.aid_and_ties import gifts_by_country
 from geo.measures.countries import MEASURES, by_country, readable
-from geo.measures.coverage import coverage_note
+from geo.measures.counts import coverage_note
 from geo.ties import aid_lists
 from geo.ties.list_sources import ties_source
 from geo.ties.readings import value_names

@@ -9,7 +9,7 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 from geo.base.words import Words, message
 from geo.figures.chart import Chart
 from geo.figures.picture import Picture
-from geo.measures.coverage import coverage_note
+from geo.measures.counts import coverage_note
 
 LEADING: Final = 3
 IN_ITS_PLACE: Final = 40

@@ -4,10 +4,13 @@ from dataclasses import replace
 from typing import Final
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
-from geo.base.words import message
-from geo.figures import district_findings
+from geo.base import palette
+from geo.base.words import Words, message
+from geo.figures import district_names
+from geo.figures.chart import Cell, Cells, Scale, Stop, Tick, ink
 from geo.figures.combined_map import layered, layers
 from geo.figures.district_names import (
     beside_the_map,
@@ -18,13 +21,13 @@ from geo.figures.district_names import (
     side_by_side,
     surroundings,
 )
-from geo.figures.districts_map import with_knowers, with_shared
+from geo.figures.districts import with_knowers, with_shared
 from geo.figures.figure import Choice, figure
-from geo.figures.overlap_chart import overlap_chart
 from geo.figures.picture import Picture, View
 from geo.figures.tie_layers import ground_of
 from geo.measures import overlap
-from geo.measures.coverage import coverage_note
+from geo.measures.counts import coverage_note
+from geo.measures.overlap import Sets
 from geo.ties.home import ISTANBUL
 from geo.ties.readings import ties_table
 
@@ -49,7 +52,7 @@ def shares(view: View) -> Picture:
     several = len(chosen) > 1
     shown = Picture(
         view=view,
-        title=district_findings.of_comparison(among, chosen, names, words),
+        title=district_names.of_comparison(among, chosen, names, words),
         drawing=with_shared(ground, among, chosen, words) if several else ground,
         rows=lambda: _shares(among, chosen, names, view),
         records=lambda: view.records_of(own),
@@ -74,7 +77,7 @@ def matrix(view: View) -> Picture:
     order = _order(among, of)
     return Picture(
         view=view,
-        title=district_findings.of_overlap(of, words, by=by),
+        title=district_names.of_overlap(of, words, by=by),
         drawing=overlap_chart(overlap.matrix({each: of[each] for each in order}), of, names, words),
         rows=lambda: pairs_table(overlap.pairs(of), names, view),
         records=lambda: view.records_of(among),
@@ -102,7 +105,7 @@ def knowers(view: View) -> Picture:
     names = item_names(among, words)
     shown = Picture(
         view=view,
-        title=district_findings.of_place(tied, names[place_id], words) if place_id else nothing,
+        title=district_names.of_place(tied, names[place_id], words) if place_id else nothing,
         drawing=with_knowers(ground, tied, of_home(view), words),
         rows=lambda: ties_table(tied, words),
         leading=lambda: ties_table(tied, words)[[words.text("Municipality"), words.text("Partner")]],
@@ -160,3 +163,69 @@ def _metropolitan(tied: gpd.GeoDataFrame, view: View) -> str:
     if tied["municipality_slug"].eq("ibb").any():
         return view.words.text("İBB, which is no district, is tied to it as well.")
     return view.words.text("İBB, which is no district, is not tied to it in this view.")
+
+
+_CELL_PX: Final = 14
+_NAMES_PX: Final = 96
+_SCALE_PX: Final = 56
+_SHOWN: Final = 8
+_LEAST: Final = 0.01
+"""Of the scale, where nothing is shared at all."""
+_NONE: Final = 0.02
+"""The part of the scale that is the land's: nothing shared."""
+
+
+def overlap_chart(matrix: pd.DataFrame, of: Sets, names: dict[str, str], words: Words) -> Cells:
+    """Draw `geo.measures.overlap.matrix` as a square of cells, its diagonal empty, in the order to draw.
+
+    ``names``: slug of the municipality, place or area code → name. The hover text names what is shared.
+    """
+    values = matrix.to_numpy(dtype=float, copy=True)
+    np.fill_diagonal(values, np.nan)
+    order = [str(each) for each in matrix.index]
+    written = tuple(names[each] for each in order)
+    scale = _scale(max(float(np.nanmax(values, initial=0.0)), _LEAST), words)
+    cells = tuple(
+        Cell(
+            row=row,
+            column=column,
+            value=float(values[row, column]),
+            ink=ink(scale.paint(float(values[row, column]))),
+            hover="\n".join(
+                (
+                    f"{written[row]} – {written[column]}",
+                    f"Jaccard {words.number(values[row, column], digits=2)}",
+                    _said(of[order[row]] & of[order[column]], names, words),
+                )
+            ),
+        )
+        for row, column in np.argwhere(~np.isnan(values)).tolist()
+    )
+    return Cells(
+        height_px=_CELL_PX * max(len(order), 4) + _NAMES_PX + _SCALE_PX,
+        nothing=words.text("There is no pair of municipalities in this selection"),
+        rows=written,
+        columns=written,
+        cells=cells,
+        scale=scale,
+        cell_px=(_CELL_PX, _CELL_PX),
+        names_px=(_NAMES_PX, _NAMES_PX),
+        turned=True,
+    )
+
+
+def _said(shared: frozenset[str], labels: dict[str, str], words: Words) -> str:
+    if not shared:
+        return words.text("Nothing shared")
+    listed = words.sorted(labels[item] for item in shared)
+    more = ["…"] if len(listed) > _SHOWN else []
+    return "\n".join([*listed[:_SHOWN], *more])
+
+
+def _scale(greatest: float, words: Words) -> Scale:
+    ends = np.linspace(_NONE, 1.0, len(palette.SEQUENTIAL["light"])) * greatest
+    land = palette.paint(palette.SURFACES, "land")
+    steps = (Stop(at=float(end), paint=palette.scale(step)) for step, end in enumerate(ends))
+    ticks = (Tick(at=at, text=words.number(at, digits=2)) for at in (0.0, greatest / 2, greatest))
+    stops = (Stop(at=0.0, paint=land), Stop(at=_NONE * greatest, paint=land), *steps)
+    return Scale(title="Jaccard", stops=stops, ticks=tuple(ticks))

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from geo.figures.picture import Picture
-from geo.figures.view import View
+from geo.figures.picture import Picture, View
 from geo.ties.lists import Lists, nothing_of
 
 PAGES: Final = (
@@ -28,7 +27,7 @@ class Choice:
     """What a figure may be asked, by its name in the address.
 
     ``values``: the first holds where nothing is asked; empty where the data say which there are. Of
-    `geo.ties.address.Several` any may stand together. ``needs``: value → what the figure needs for it, where that is
+    `geo.ties.selection.Several` any may stand together. ``needs``: value → what the figure needs for it, where that is
     not what it needs else.
     """
 

@@ -7,13 +7,13 @@ from typing import Final
 import pandas as pd
 
 from geo.base.words import Words, message
-from geo.figures.view import View
+from geo.figures.picture import View
 from geo.measures import counts as measures
 from geo.sources import aid
 from geo.sources.countries import name as country_name
 from geo.sources.shared_rooms import most_connected
 from geo.ties.home import ISTANBUL, only_province
-from geo.ties.membership_view import short_member
+from geo.ties.membership_lists import short_member
 from geo.ties.ties import without_repeats
 
 COUNTRIES: Final = (message("{count} country"), "{count} countries")
@@ -197,7 +197,7 @@ def of_connections(view: View) -> str:
 
 
 def of_years(years: pd.DataFrame, words: Words) -> str:
-    """Say in which year most ties were in force. ``years``: as `geo.measures.years.by_year` gives them."""
+    """Say in which year most ties were in force. ``years``: as `geo.measures.counts.by_year` gives them."""
     if years.empty:
         return words.text("No tie in view states when it began")
     return lead(

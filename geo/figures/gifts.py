@@ -8,8 +8,8 @@ import pandas as pd
 from geo.base.words import Words, message
 from geo.figures import extents
 from geo.figures.mark_layers import with_aid, with_labels
+from geo.figures.picture import View
 from geo.figures.scene import MapScene
-from geo.figures.view import View
 from geo.measures import aid_and_ties
 from geo.sources import aid, records
 from geo.sources.records import ARTICLE

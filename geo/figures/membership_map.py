@@ -11,11 +11,10 @@ from geo.base import palette
 from geo.base.words import Words, message, told
 from geo.figures import extents
 from geo.figures.mark_layers import COLUMNS, ends_of, with_marks
+from geo.figures.picture import View
 from geo.figures.scene import MapScene
-from geo.figures.view import View
 from geo.ties import list_sources
-from geo.ties.membership_lists import once
-from geo.ties.membership_view import SEAT_KIND_NAMES, body_name, place_of_seat, short_member, short_name
+from geo.ties.membership_lists import SEAT_KIND_NAMES, body_name, once, place_of_seat, short_member, short_name
 
 SOURCE: Final = message("The article's table 1; the bodies and their seats identified by the atlas")
 MEMBER_KINDS: Final = told(__file__, "members")

@@ -27,7 +27,7 @@ from geo.sources.countries import name as country_name
 from geo.sources.exonyms import name_of
 from geo.sources.regions import region_names, regions
 from geo.ties.list_sources import ties_source
-from geo.ties.membership_view import shared_bodies
+from geo.ties.membership_lists import shared_bodies
 
 SHOWN: Final = 18
 BY: Final = {"country": message("Countries"), "region": message("Regions")}

@@ -9,7 +9,7 @@ from geo.base.words import Words, message
 from geo.figures.charts import difference_bars
 from geo.figures.figure import figure
 from geo.figures.picture import Picture, View
-from geo.measures import reconciliation, stated_figures
+from geo.measures import reconciliation
 from geo.ties.facets import applying_to
 
 SOURCE: Final = message("The numbers stated in the article beside the atlas's count of its tables")
@@ -39,7 +39,7 @@ def in_view(view: View) -> pd.DataFrame:
 def _picture(view: View, *, tallies: bool) -> Picture:
     words, every = view.words, in_view(view)
     own = every[every["is_tally"].eq(tallies)]
-    count = stated_figures.standings(own)
+    count = reconciliation.standings(own)
     differing = own[own["standing"] == "differs"]
     pairs = zip(differing["subject"].astype(str), differing["figure_id"].astype(str), strict=True)
     shown = differing.assign(subject=[_subject(*pair, words) for pair in pairs])
@@ -47,9 +47,9 @@ def _picture(view: View, *, tallies: bool) -> Picture:
     tally = words.text("Country tallies: counted less stated")
     return Picture(
         view=view,
-        title=stated_figures.title(own, words),
+        title=reconciliation.title(own, words),
         drawing=difference_bars(shown, words),
-        rows=lambda: stated_figures.readable(shown, words),
+        rows=lambda: reconciliation.readable(shown, words),
         records=lambda: _records(own, view),
         unit=tally if tallies else headline,
         source=words.text(SOURCE),
@@ -67,7 +67,7 @@ def _picture(view: View, *, tallies: bool) -> Picture:
 
 @lru_cache(maxsize=2)
 def _figures(words: Words) -> pd.DataFrame:
-    return stated_figures.figures(words)
+    return reconciliation.figures(words)
 
 
 def _records(own: pd.DataFrame, view: View) -> pd.DataFrame:

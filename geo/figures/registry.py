@@ -20,8 +20,8 @@ from geo.figures import (
 )
 from geo.figures.figure import Figure
 from geo.figures.picture import Picture, View
-from geo.ties.address import read
 from geo.ties.lists import Lists
+from geo.ties.selection import read
 
 _SUBJECTS: Final = (
     overview,

@@ -37,8 +37,7 @@ from geo.figures.scene import (
     Stroke,
     WorldInset,
 )
-from geo.measures.counts import counts_by_municipality, ties_by_country
-from geo.measures.coverage import coverage_note
+from geo.measures.counts import counts_by_municipality, coverage_note, ties_by_country
 from geo.sources.countries import ISO_OF
 from geo.sources.records import AGREEMENTS
 from geo.ties.home import home, is_stated, province_of

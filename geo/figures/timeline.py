@@ -10,11 +10,10 @@ import pandas as pd
 from geo.base.held import Held
 from geo.base.words import Words, message
 from geo.figures import scene
+from geo.figures.picture import View
 from geo.figures.scene import Curve, Timeline
 from geo.figures.tie_layers import pack
-from geo.figures.view import View
-from geo.measures.coverage import dated_in
-from geo.measures.years import by_year, in_each, span
+from geo.measures.counts import by_year, dated_in, in_each, span
 from geo.sources.aid import counting, of_kind
 from geo.ties.in_force import known_years
 from geo.ties.selection import Selection

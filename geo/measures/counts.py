@@ -1,18 +1,22 @@
-"""What the ties in view add up to: a printed entry that repeats an earlier one is no tie.
+"""What the ties in view add up to, year by year too, and how much of them a map can show.
 
-Printed entries, repeats and ties are always given together, so that a reader can recount them.
+A printed entry that repeats an earlier one is no tie. Printed entries, repeats and ties are always given together, so
+that a reader can recount them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 import geopandas as gpd
 import pandas as pd
 
 from geo.base.held import Held
 from geo.base.text import turkish_ranks
-from geo.base.words import Words
+from geo.base.words import Words, message
 from geo.sources.records import ARTICLE
+from geo.ties.in_force import first_and_last, known_years, may_stand
 from geo.ties.life import is_over
 from geo.ties.ties import without_repeats
 
@@ -137,3 +141,82 @@ def _counts(ties: pd.DataFrame, by: str, distinct_of: dict[str, str], *, distinc
         pairs = counted.loc[counted[column].ne(""), [by, column]].drop_duplicates()
         counts[name] = pairs[by].value_counts().reindex(counts.index, fill_value=0)
     return counts.reset_index().sort_values(["ties", by], ascending=[False, True], ignore_index=True)
+
+
+def by_year(ties: pd.DataFrame) -> pd.DataFrame:
+    """Count the ties that stood at the end of each year: ``year, begun, ended, active``.
+
+    Every year from the first beginning to the last that is stated; repeats count nothing. A tie is active from its
+    first year until the year it ended in, which counts no more; never where it states no beginning.
+    """
+    ties = without_repeats(ties[may_stand(ties)])
+    first, last = first_and_last(ties)
+    dated = first.notna()
+    if not dated.any():
+        return pd.DataFrame({"year": [], "begun": [], "ended": [], "active": []}, dtype="int64")
+    end = int(max(first[dated].max(), last[dated].max() if last[dated].notna().any() else 0))
+    years = pd.RangeIndex(int(first[dated].min()), end + 1, name="year")
+    begun = first[dated].value_counts().reindex(years, fill_value=0)
+    ended = last[dated].dropna().value_counts().reindex(years, fill_value=0)
+    counts = pd.DataFrame({"begun": begun, "ended": ended, "active": (begun - ended).cumsum()}, index=years)
+    return counts.reset_index().astype("int64")
+
+
+def span(ties: pd.DataFrame, *dates: "pd.Series[str]") -> range:
+    """Give the years from the first to the last that ties or ISO dates state; none where nothing is stated."""
+    stated = pd.concat([ties["start_on"].iloc[:0], *dates]).str[:4]
+    years = [*known_years(ties), *pd.to_numeric(stated, errors="coerce").dropna().astype(int)]
+    return range(min(years), max(years) + 1) if years else range(0)
+
+
+def in_each(rows: pd.DataFrame, years: range) -> tuple[int, ...]:
+    """Count what happened in each of some years: what ``start_on`` and ``end_on`` say as `in_force.went_on`."""
+    first, last = (pd.to_numeric(rows[name].str[:4], errors="coerce") for name in ("start_on", "end_on"))
+    last = last.where(last.ge(first), first)
+    return tuple(int((first.le(year) & last.ge(year)).sum()) for year in years)
+
+
+_DATED: Final = {
+    "ties": (message("{count} tie"), "{count} ties", {"ties", "places", "countries"}),
+    "aid": (message("{count} gift"), "{count} gifts", {"aid"}),
+    "activities": (message("{count} activity"), "{count} activities", {"activities"}),
+    "events": (message("{count} event"), "{count} events", {"activities"}),
+}
+"""What has years → one and many of it in words, and the lists and layers that show it."""
+
+
+def dated_in(shown: Iterable[str]) -> frozenset[str]:
+    """Tell what has years in some lists and layers: ``ties``, ``aid``, ``activities``, ``events``."""
+    on = {*shown}
+    return frozenset(name for name, (_, _, by) in _DATED.items() if by & on)
+
+
+def coverage_note(in_view: gpd.GeoDataFrame, words: Words) -> str:
+    """Say how many entries of a view have a point, how many none to start from, and how many ties have ended since."""
+    homeless = int(in_view["origin_latitude"].isna().sum())
+    count = totals(in_view)
+    printed = in_view["edition"].eq(ARTICLE).all()
+    located = {"located": count.located, "entries": count.entries}
+    parts = [
+        words.text("{located} of {entries} printed entries are located", **located)
+        if printed
+        else words.text("{located} of {entries} entries are located", **located),
+        words.plural("{count} names only a country", "{count} name only a country", count.country_only),
+        words.plural("{count} could not be decided", "{count} could not be decided", count.unresolved),
+        words.plural(
+            "{count} has no line, as its municipality has no point: state its country or province in the list",
+            "{count} have no line, as their municipalities have no point: state their country or province in the list",
+            homeless,
+        ),
+    ]
+    stated = (True, count.country_only > 0, count.unresolved > 0, homeless > 0)
+    note = "; ".join(part for part, said in zip(parts, stated, strict=True) if said) + "."
+    return f"{note} {over_sentence(in_view, words)}".rstrip()
+
+
+def unstated(undated: Iterable[tuple[str, int]], words: Words, shown: Iterable[str] | None = None) -> str:
+    """Say how much stands in no year, of all or of what some lists and layers show; empty for nothing."""
+    among = _DATED if shown is None else dated_in(shown)
+    told = (words.plural(*_DATED[name][:2], count) for name, count in undated if count and name in among)
+    parts = ", ".join(told)
+    return words.text("In no year, as they state none or were only planned: {parts}.", parts=parts) if parts else ""

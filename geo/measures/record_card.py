@@ -8,7 +8,7 @@ import pandas as pd
 from geo.base.words import Words
 from geo.measures.aid_and_ties import gifts_by_country
 from geo.measures.meeting import Meeting, clock, days_off, meeting
-from geo.ties import aid_lists, aid_view, membership_view
+from geo.ties import aid_lists, aid_view, membership_lists
 from geo.ties.selection import Selection
 
 MOST_LINES: Final = 6
@@ -46,11 +46,11 @@ def aid_lines(gifts: pd.DataFrame, words: Words) -> list[str]:
 
 def bodies_in_common(focused: pd.DataFrame, words: Words, *, seats: pd.DataFrame | None = None) -> list[str]:
     """Find the organisations in which at least two of the tied municipalities sit, in their order."""
-    rows = membership_view.everything() if seats is None else seats
+    rows = membership_lists.everything() if seats is None else seats
     tied = rows[rows["municipality_slug"].isin(focused["municipality_slug"]) & rows["municipality_slug"].ne("")]
     several = tied.groupby("organisation_id")["municipality_slug"].transform("nunique").gt(1)
     bodies = tied[several].drop_duplicates("organisation_id")
-    return [membership_view.body_name(body, words) for _, body in bodies.iterrows()]
+    return [membership_lists.body_name(body, words) for _, body in bodies.iterrows()]
 
 
 def _difference(found: Meeting, words: Words) -> str:

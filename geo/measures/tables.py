@@ -17,10 +17,10 @@ from pyproj import Geod
 from geo.base.errors import AddressError, AtlasError
 from geo.base.files import folder_apart, no_room
 from geo.base.words import Language, Words
-from geo.measures import reconciliation, stated_figures
+from geo.measures import reconciliation
 from geo.sources import tie_events
 from geo.sources.records import ARTICLE
-from geo.ties import activities, aid_lists, membership_lists, membership_view, world_list
+from geo.ties import activities, aid_lists, membership_lists, world_list
 from geo.ties.facets import FACETS
 from geo.ties.lists import Lists, nothing_of
 from geo.ties.selection import Selection
@@ -72,7 +72,7 @@ class Table:
 
 
 def _memberships(selection: Selection, language: Language, *, everything: pd.DataFrame | None = None) -> pd.DataFrame:
-    among = membership_view.everything() if everything is None else everything
+    among = membership_lists.everything() if everything is None else everything
     kept = selection.of_memberships(among)
     if len(kept) < len(among):
         return membership_lists.table(kept, language=language)
@@ -113,7 +113,7 @@ def _stated_figures(selection: Selection, language: Language) -> pd.DataFrame:
     stated = reconciliation.stated_figures(language=language)
     if not selection.applying_to("figures").active():
         return stated
-    kept = selection.of_figures(stated_figures.figures(Words(language)))
+    kept = selection.of_figures(reconciliation.figures(Words(language)))
     return stated[stated["figure_id"].isin(kept["figure_id"])].reset_index(drop=True)
 
 

@@ -1,17 +1,18 @@
-"""Where a picture comes from: what stands in the README of every package, and how to cite it."""
+"""Where a picture comes from: name of a file, link of a view, README of every package, and how to cite it."""
 
 import datetime
 from typing import Final
+from urllib.parse import urlencode
 
 import pandas as pd
 
+from geo.base.text import slug
 from geo.base.words import Words, message
 from geo.figures.picture import Picture, View
 from geo.measures.tables import TABLES
-from geo.render.naming import link
 from geo.sources import datapackage
 from geo.ties import list_sources
-from geo.ties.home import ISTANBUL
+from geo.ties.home import ISTANBUL, Home
 from geo.ties.list_sources import holds_article, ties_source
 from geo.ties.readings import VIEWPOINT_NAMES, say_filters, value_names
 from geo.ties.selection import Selection
@@ -177,3 +178,25 @@ def _licence(file: str, words: Words) -> str:
     entry = datapackage.resource(file)
     said = [words.text(_LICENCES.get(one["name"], one["title"])) for one in entry["licenses"]]
     return f"{words.text(entry['title'])}: {'; '.join(said)}"
+
+
+LONGEST: Final = 100
+_FIRST_PAGE: Final = "overview"
+
+
+def file_name(picture: Picture, suffix: str) -> str:
+    """Name a file of a picture: ``"kardes-sehir-atlasi_countries_ba_sisli_tr.png"``, ASCII of at most `LONGEST`."""
+    view, ending = picture.view, suffix.lstrip(".")
+    values = [view.value_names(facet).get(value, value) for facet, value in view.selection.active()]
+    said = [slug(value) for value in (*values, view.selection.focus, *view.choices.values()) if slug(value)]
+    whose = f"_{view.home.slug}" if view.home != Home() else ""
+    start, end = f"kardes-sehir-atlasi{whose}_{slug(picture.name)}", f"_{view.words.language}.{ending}"
+    while said and len("_".join([start, *said])) + len(end) > LONGEST:
+        said.pop()
+    return "_".join([start, *said])[: LONGEST - len(end)] + end
+
+
+def link(picture: Picture, base_url: str) -> str:
+    """Give the address that opens a picture with every filter again, within any atlas if none is named."""
+    page = "" if picture.page == _FIRST_PAGE else picture.page
+    return f"{base_url.rstrip('/')}/{page}?{urlencode(picture.view.address())}"

@@ -11,7 +11,7 @@ from geo.base.words import told as messages
 from geo.sources import datapackage, organisations, records
 from geo.sources.article import register
 from geo.ties import provenance
-from geo.ties.membership_view import place_of_seat
+from geo.ties.membership_lists import place_of_seat
 
 NETWORKS: Final = "networks"
 PARTS: Final = {

@@ -10,7 +10,7 @@ import pandas as pd
 from geo.base.errors import AtlasError
 from geo.base.words import Words, told
 from geo.sources.records import ARTICLE
-from geo.ties import activities, aid_lists, membership_view
+from geo.ties import activities, aid_lists, membership_lists
 from geo.ties.ties import ties
 
 KIND_NAMES: Final = told(__file__, "kinds")
@@ -32,7 +32,7 @@ class Lists:
         chosen: Mapping[str, tuple[str, str]] | None = None,
         with_article: bool = True,
         events: Callable[[], pd.DataFrame] = aid_lists.of_article,
-        seats: Callable[[], pd.DataFrame] = membership_view.everything,
+        seats: Callable[[], pd.DataFrame] = membership_lists.everything,
         activities: Callable[[], pd.DataFrame] = activities.none,
     ) -> None:
         self.ties = ties() if looked_at is None else looked_at
@@ -47,13 +47,13 @@ class Lists:
 
     @cached_property
     def seats(self) -> pd.DataFrame:
-        """Give the memberships as `geo.ties.membership_view.everything`. Shared: copy them before changing them."""
-        return self._seats()[membership_view.is_member(self._seats())].reset_index(drop=True)
+        """Give the memberships as `geo.ties.membership_lists.everything`. Shared: copy them before changing them."""
+        return self._seats()[membership_lists.is_member(self._seats())].reset_index(drop=True)
 
     @cached_property
     def left(self) -> pd.DataFrame:
-        """Give the rows of lists of memberships that are none, as `geo.ties.membership_view.is_member`."""
-        return self._seats()[~membership_view.is_member(self._seats())]
+        """Give the rows of lists of memberships that are none, as `geo.ties.membership_lists.is_member`."""
+        return self._seats()[~membership_lists.is_member(self._seats())]
 
     @cached_property
     def activities(self) -> pd.DataFrame:

@@ -5,9 +5,9 @@ import html
 import pytest
 
 from geo.base.words import Words
+from geo.figures.picture import View
 from geo.figures.registry import picture
 from geo.figures.scene import Marks
-from geo.figures.view import View
 from geo.ties.selection import Selection
 
 pytestmark = pytest.mark.browser

@@ -12,10 +12,9 @@ import pytest
 
 from geo.base.words import Words
 from geo.figures import combined_map
-from geo.figures.picture import Picture
+from geo.figures.picture import Picture, View
 from geo.figures.registry import FIGURES, picture
 from geo.figures.scene import Inset
-from geo.figures.view import View
 from geo.render.browser.stand_alone import stand_alone
 from geo.render.sheet import Sheet, layout
 from geo.render.sheet.framing import bounds_of

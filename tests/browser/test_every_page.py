@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from geo.base.palette import SEQUENTIAL
-from geo.figures.aid_and_ties_map import paints
+from geo.figures.aid_and_ties import paints
 from geo.ties.ties import ties, without_repeats
 from pages import CONTENTS
 from tests.browser.axe import violations

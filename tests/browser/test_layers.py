@@ -9,9 +9,9 @@ import pytest
 
 from geo.base.paths import ROOT
 from geo.base.words import Words
+from geo.figures.picture import View
 from geo.figures.registry import picture
 from geo.figures.scene import Areas, Flows, Places, Rings
-from geo.figures.view import View
 from geo.ties.selection import Selection
 
 pytestmark = pytest.mark.browser

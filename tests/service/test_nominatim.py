@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from geo.commands.geocode import geocode
 from geo.places.cache import GeocodeStore
 from geo.places.geocoder import Placing
+from geo.places.online.asking import Service
 from geo.places.online.geocoder import OnlineGeocoder
-from geo.places.online.service import Service
 
 
 @pytest.fixture

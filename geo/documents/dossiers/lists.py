@@ -44,7 +44,7 @@ def every_gift() -> pd.DataFrame:
 
 
 def every_seat() -> pd.DataFrame:
-    """Give its memberships as `geo.ties.membership_view.everything`. Shared: copy them before changing them."""
+    """Give its memberships as `geo.ties.membership_lists.everything`. Shared: copy them before changing them."""
     return _lists().seats
 
 

@@ -21,7 +21,7 @@ from geo.documents.dossiers import (
 from geo.documents.dossiers.dossier import Dossier, Fact, Section
 from geo.documents.dossiers.lists import every_seat, every_tie, from_article, making_from
 from geo.documents.dossiers.names import Municipality
-from geo.figures import district_findings, findings
+from geo.figures import district_names, findings
 from geo.figures.picture import View
 from geo.measures import counts, reach
 from geo.sources import aid
@@ -69,7 +69,7 @@ def _of_ties(
     measured = reach_tables.measure()
     row = measured[measured["municipality_slug"] == who.tie_slug].iloc[0]
     found = (
-        district_findings.of_municipality(row, words),
+        district_names.of_municipality(row, words),
         findings.of_connections(view),
         aid_tables.said(events, words) or ties_tables.kinds_said(without_repeats(own), words),
     )

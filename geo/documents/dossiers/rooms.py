@@ -8,8 +8,7 @@ from geo.documents.dossiers.lists import every_seat, from_article
 from geo.documents.dossiers.names import of_istanbul
 from geo.sources.organisations import IDENTIFICATION_NAMES
 from geo.ties.aid_lists import has_others
-from geo.ties.membership_lists import once
-from geo.ties.membership_view import body_name, place_of_seat
+from geo.ties.membership_lists import body_name, once, place_of_seat
 
 
 def memberships(tie_slug: str, words: Words) -> Section:

@@ -20,11 +20,10 @@ from geo.base.files import write_whole
 from geo.base.words import DEFAULT_LANGUAGE, LANGUAGES, Language, Words, told
 from geo.documents.tours.drawing import shown as staged
 from geo.figures.memberships import readable as seats_table
+from geo.figures.picture import View
 from geo.figures.registry import of_page, picture
-from geo.figures.view import View
 from geo.render.browser import contents, document, lettering, shell
-from geo.render.browser.counting import counting
-from geo.render.browser.spoken import spoken, whole_view
+from geo.render.browser.counting import counting, spoken, whole_view
 from geo.render.browser.wire import Json
 from geo.render.origin import licences
 from geo.sources import aid, boundaries

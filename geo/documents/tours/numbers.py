@@ -14,7 +14,7 @@ from geo.base.words import Words, message
 from geo.figures.picture import View
 from geo.figures.ranking import rank
 from geo.measures import counts as measures
-from geo.measures import reconciliation, stated_figures
+from geo.measures import reconciliation
 from geo.sources import aid
 from geo.sources.countries import name as country_name
 from geo.ties.ties import without_repeats
@@ -145,8 +145,8 @@ def _memberships(column: str) -> Count:
 
 def _standing(which: str) -> Count:
     def count(view: View) -> int | str:
-        figures = stated_figures.figures(view.words)
-        return stated_figures.standings(figures[~figures["is_tally"]])[which]
+        figures = reconciliation.figures(view.words)
+        return reconciliation.standings(figures[~figures["is_tally"]])[which]
 
     return count
 

@@ -5,12 +5,10 @@ Municipalities of Türkiye) and with a few conditions of its own (`Wish`). Every
 criterion: met, not met, or no data, which neither raises nor lowers it.
 """
 
-from geo.measures.matching.background import LINES, background
-from geo.measures.matching.criteria import CONDITIONS, GROUPS, criteria
-from geo.measures.matching.explaining import VERDICTS, explain
+from geo.measures.matching.criteria import CONDITIONS, GROUPS, TIES, Wish, criteria
+from geo.measures.matching.explaining import LINES, VERDICTS, background, explain
 from geo.measures.matching.places import Known, all_places
 from geo.measures.matching.ranking import candidates
-from geo.measures.matching.wish import TIES, Wish
 
 __all__ = [
     "CONDITIONS",

@@ -20,9 +20,8 @@ from numpy.typing import NDArray
 
 from geo.base.held import Held
 from geo.measures.matching import surroundings
-from geo.measures.matching.criteria import judged
+from geo.measures.matching.criteria import Wish, judged
 from geo.measures.matching.places import Office, all_places, distances_km, holders, is_metropolitan, lies_in, office_of
-from geo.measures.matching.wish import Wish
 from geo.measures.meeting import TURKIYE, hours_ahead
 from geo.ties.home import province_of
 from geo.ties.ties import ties as article

@@ -13,8 +13,7 @@ from geo.places.geocoder.placing import Candidate, Placing, Provider
 from geo.places.geocoder.reading import country_in, names_no_place, without_titles
 from geo.places.geocoder.search import SAME_PLACE_KM
 from geo.places.limiter import Closed, Limiter, Pace
-from geo.places.online.asking import Found, Questions, ServiceFault
-from geo.places.online.service import Service
+from geo.places.online.asking import Found, Questions, Service, ServiceFault
 from geo.sources import countries
 
 Key = tuple[str, str]

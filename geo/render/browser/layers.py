@@ -78,7 +78,7 @@ class Flows(SceneLayer):
 
     >>> from geo.base.words import Words
     >>> from geo.figures.registry import picture
-    >>> from geo.figures.view import View
+    >>> from geo.figures.picture import View
     >>> from geo.ties.selection import Selection
     >>> from geo.ties.ties import ties
     >>> drawing = picture("overview", View(ties=ties(), selection=Selection(), words=Words("en"))).drawing

@@ -34,7 +34,7 @@ from geo.figures.scene import (
     Timeline,
     WorldInset,
 )
-from geo.measures.coverage import unstated
+from geo.measures.counts import unstated
 from geo.sources.records import AGREEMENTS
 from geo.ties.readings import AGREEMENT_NAMES
 

@@ -11,10 +11,8 @@ from geo.base.errors import ArticleError, DataFileError
 from geo.base.paths import DATA, ROOT
 from geo.sources import datapackage, records
 from geo.sources.article.entries import check_memberships, check_partnerships
-from geo.sources.article.figures import check_figures, check_tallies
-from geo.sources.article.finding import Finding
-from geo.sources.article.lists import check_aid, check_lists
-from geo.sources.article.page import Article
+from geo.sources.article.figures import check_aid, check_figures, check_lists, check_tallies
+from geo.sources.article.finding import Article, Finding
 
 __all__ = ["VARIABLE", "Finding", "article_path", "check"]
 

@@ -8,8 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from geo.sources.article.finding import Finding, compare, consume
-from geo.sources.article.page import Article, between, running
+from geo.sources.article.finding import Article, Finding, between, compare, consume, running
 
 FOOTNOTES: Final = {
     "footnote6": ("protokolü imzaladığı belediyeler;", "’dır."),

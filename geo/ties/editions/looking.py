@@ -7,15 +7,14 @@ from urllib.parse import parse_qs
 import pandas as pd
 
 from geo.sources.records import ARTICLE
-from geo.ties import aid_lists, membership_view
-from geo.ties.address import selection_of
+from geo.ties import aid_lists, membership_lists
 from geo.ties.editions import deeds, gifts, seats
 from geo.ties.editions.edition import Edition, Kind
 from geo.ties.editions.store import EditionStore
 from geo.ties.editions.together import everything, ids_in, store
 from geo.ties.facets import with_aid
 from geo.ties.lists import Lists
-from geo.ties.selection import Selection
+from geo.ties.selection import Selection, selection_of
 from geo.ties.ties import ties
 
 _KEPT: Final = 4
@@ -79,7 +78,7 @@ def _events(here: EditionStore, chosen: tuple[Edition, ...], with_article: bool)
 
 @lru_cache(maxsize=_KEPT)
 def _seats(here: EditionStore, chosen: tuple[Edition, ...], with_article: bool) -> pd.DataFrame:
-    article = membership_view.everything()
+    article = membership_lists.everything()
     own = [seats.seats(each, here.rows(each.edition_id)) for each in chosen]
     return pd.concat([article if with_article else article.iloc[:0], *own], ignore_index=True)
 

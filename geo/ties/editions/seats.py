@@ -12,13 +12,13 @@ from geo.sources.municipalities import known_as
 from geo.sources.organisations import UNSTATED
 from geo.ties.editions.edition import Edition
 from geo.ties.editions.origins import of_istanbul
-from geo.ties.membership_view import everything, short_member
+from geo.ties.membership_lists import everything, short_member
 
 _MEMBER: Final = ("municipality_slug", "member_level", "province", "member_latitude", "member_longitude")
 
 
 def seats(edition: Edition, rows: pd.DataFrame) -> pd.DataFrame:
-    """Give an edition of memberships as `geo.ties.membership_view.everything`, by row, with those that are none.
+    """Give an edition of memberships as `geo.ties.membership_lists.everything`, by row, with those that are none.
 
     A body is ``identified`` where its name is one that the atlas knows, ``doubtful`` where only its abbreviation is,
     else ``unidentified`` and a body of its own without a seat.

@@ -21,7 +21,7 @@ from geo.ties.ties import ties
 from pages.parts.editions import looked_at
 from pages.parts.frame import act, address, download, permission, tables
 from pages.parts.frame.plain import plain
-from pages.parts.your_data import newer
+from pages.parts.your_data import keeping
 
 _ROWS_SHOWN: Final = 1000
 _LINE_BREAK: Final = "  \n"
@@ -92,7 +92,7 @@ def _card(edition: Edition, words: Words, *, may_change: bool) -> None:
             if may_change:
                 act.button(
                     words.text("Bring a newer version"),
-                    newer.expect,
+                    keeping.expect,
                     edition,
                     key=f"newer-{edition.edition_id}",
                     icon="upgrade",

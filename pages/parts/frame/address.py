@@ -13,8 +13,8 @@ from geo.base.errors import AtlasError
 from geo.base.words import Words
 from geo.figures.registry import page_choices
 from geo.ties import homes
-from geo.ties.address import read as understand
 from geo.ties.selection import Selection
+from geo.ties.selection import read as understand
 from pages.parts.editions import looked_at
 from pages.parts.frame import language, parts
 

@@ -9,9 +9,8 @@ import streamlit as st
 
 from geo.base.words import Language
 from geo.figures.picture import Picture
-from geo.render.browser.counting import counting
+from geo.render.browser.counting import counting, spoken, whole_view
 from geo.render.browser.document import site
-from geo.render.browser.spoken import spoken, whole_view
 from geo.render.browser.tie_sets import is_laid_out, lay_out_json
 from geo.render.browser.wire import Json
 from geo.ties.home import home, is_stated

@@ -12,7 +12,7 @@ from geo.base.held import Held
 from geo.figures import combined_map
 from geo.figures.picture import Picture
 from geo.figures.scene import MapScene
-from geo.render.browser import held_places, wire
+from geo.render.browser import tie_sets, wire
 from geo.render.browser.tie_sets import is_laid_out, lay_out, lay_out_districts
 from geo.ties.home import ISTANBUL
 from geo.ties.ties import ties
@@ -72,7 +72,7 @@ def atlas_map(  # noqa: PLR0913 - what stands on it, and what it is told
         elif answer and "drawn" in answer:
             parts.again()
 
-    told = held_places.leave_out(wire.told(drawing), drawing, ties() if of is None else of)
+    told = tie_sets.leave_out(wire.told(drawing), drawing, ties() if of is None else of)
     state = {
         **told,
         **about(of, drawing.home.province),

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geo.base.words import Words, message
 from geo.figures.registry import of_page
-from geo.measures.coverage import coverage_note
+from geo.measures.counts import coverage_note
 from geo.sources.records import ARTICLE
 from geo.ties import homes
 from geo.ties.facets import FACETS, applying_to

@@ -7,11 +7,10 @@ import streamlit as st
 
 from geo.base.words import Words, message
 from geo.measures.matching import GROUPS, Wish, criteria
-from geo.measures.matching.criteria import judged, rules
+from geo.measures.matching.criteria import PARAMETERS, judged, rules
 from geo.measures.matching.explaining import language_name
 from geo.measures.matching.places import office_of, offices
 from geo.measures.matching.ranking import official_languages
-from geo.measures.matching.wish import PARAMETERS
 from geo.sources import countries, regions
 from geo.sources.countries import CODES, OWN_AREAS
 from pages.parts.editions.looked_at import held

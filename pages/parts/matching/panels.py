@@ -7,11 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from geo.base.words import Words
-from geo.figures.matching import PARTNER, wish_of
-from geo.figures.matching_map import RULE, SHORT_LIST, full, short_list
-from geo.figures.view import View
+from geo.figures.matching import PARTNER, RULE, SHORT_LIST, full, short_list, wish_of
+from geo.figures.picture import View
 from geo.measures.matching import LINES, VERDICTS, all_places, background, explain
-from geo.measures.matching.background import country
+from geo.measures.matching.explaining import country
 from geo.measures.tables import encode, for_spreadsheets
 from geo.sources import method
 from geo.sources.exonyms import name_of

@@ -8,7 +8,7 @@ import streamlit as st
 from geo.base.words import Words, told
 from geo.figures import reconciliation
 from geo.figures.picture import View
-from geo.measures import stated_figures
+from geo.measures.reconciliation import readable, standings, with_sign
 from geo.sources.countries import name as country_name
 from geo.sources.world_ties import AS_OF, SOURCE
 from geo.ties.doubts import KIND_NAMES
@@ -31,8 +31,8 @@ def filters(now: View) -> None:
 
 
 def headline(figures: pd.DataFrame, words: Words) -> None:
-    """Draw how many figures stand in which way. ``figures``: figures in view (see `geo.measures.stated_figures`)."""
-    counts = stated_figures.standings(figures)
+    """Draw how many figures stand in which way. ``figures``: figures in view (see `geo.measures.reconciliation`)."""
+    counts = standings(figures)
     layout.numbers({words.text(name): counts[standing] for standing, name in STANDING_NAMES.items()}, words)
 
 
@@ -76,7 +76,7 @@ def not_checked(figures: pd.DataFrame, words: Words) -> None:
 
 def twin(figures: pd.DataFrame, words: Words) -> None:
     """Draw the table twin."""
-    table = stated_figures.readable(figures, words)
+    table = readable(figures, words)
     title = words.text("The same as a table ({rows} stated figures)", rows=len(table))
     with st.expander(title, icon=":material/table:", expanded=False):
         tables.grid(table, words, height=420)
@@ -171,7 +171,7 @@ def _card(figure: pd.Series, words: Words) -> None:
         words.text("counted {counted}", counted=int(figure["counted"])),
     ]
     if not pd.isna(figure["difference"]):
-        facts.append(f"**{stated_figures.with_sign(float(figure['difference']), words)}**")
+        facts.append(f"**{with_sign(float(figure['difference']), words)}**")
     st.markdown(" · ".join(facts))
     mark = f":orange-badge[{words.text('Inference')}] " if figure["inference"] else ""
     st.markdown(f"{mark}{plain(figure['explanation'])}")

@@ -1,6 +1,9 @@
-"""The desk of this visit: which list lies on it, which place is looked at, and where it may be."""
+"""The desk of this visit: which list and place lie on it, and what a person does there.
 
-from collections.abc import Sequence
+Each change asks for permission anew.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,18 +13,24 @@ import streamlit as st
 from geo.base.errors import PlacingError
 from geo.base.paths import address_from_environment
 from geo.base.words import Words
-from geo.places.decision_store import DecisionStore
+from geo.places.decision_store import DecisionStore, Kept
+from geo.places.decisions import Decision
 from geo.places.gazetteer import Gazetteer
 from geo.sources.records import ARTICLE
 from geo.ties import editions
 from geo.ties.editions import Kind
+from geo.your_lists.review.decisions import Person, at_candidate, at_position
+from geo.your_lists.review.decisions import later as put_off
+from geo.your_lists.review.decisions import no_place as nowhere
 from geo.your_lists.review.desk import Desk
 from geo.your_lists.review.finding import Spot, at_point
+from geo.your_lists.review.finding import exchange as exchanged
 from geo.your_lists.review.finding import search as find
 from geo.your_lists.review.lists import of_article, of_edition
 from geo.your_lists.review.queue import Doubt, Option
 from pages.parts.editions import looked_at as brought
-from pages.parts.frame import address
+from pages.parts.frame import address, language, permission
+from pages.parts.frame.plain import plain
 
 LIST: Final = "list"
 """The page's own choice in the address: an edition's identifier, or the article."""
@@ -122,3 +131,95 @@ def spot(doubt: Doubt, words: Words) -> Spot | str | None:
         return at_point(text, doubt.country, Gazetteer(), words)
     except PlacingError as fault:
         return words.error(fault)
+
+
+_SAID: Final = "review-said"
+
+
+def point_at(latitude: float, longitude: float) -> None:
+    """Look at a position clicked on the map."""
+    st.session_state[POSITION] = f"{latitude:.5f}, {longitude:.5f}"
+
+
+def forget_finding() -> None:
+    """Leave what was searched for and the position looked at."""
+    st.session_state[SEARCH] = st.session_state[POSITION] = ""
+
+
+def exchange(looked: Spot) -> None:
+    """Look at the position with latitude and longitude exchanged."""
+    turned = exchanged(looked)
+    point_at(turned.latitude, turned.longitude)
+
+
+def choose(doubt: Doubt, option: Option) -> None:
+    """Decide for a place of the gazetteer."""
+    _decide(lambda person: at_candidate(doubt.key, option, person, doubt.options))
+
+
+def put(doubt: Doubt, where: Spot) -> None:
+    """Decide for a position."""
+    _decide(lambda person: at_position(doubt.key, where, person, doubt.options))
+
+
+def no_place(doubt: Doubt) -> None:
+    """Decide that there is no place to draw."""
+    _decide(lambda person: nowhere(doubt.key, person, doubt.options))
+
+
+def later(doubt: Doubt) -> None:
+    """Put a place off."""
+    _decide(lambda person: put_off(doubt.key, person, doubt.options))
+
+
+def undo() -> None:
+    """Take the last decision of this desk back."""
+    words = language.chosen()
+    if _may_decide(words) and (undone := open_desk(chosen(words)).desk.undo(by=permission.who())):
+        _tell_undone(undone, words)
+
+
+def take_back(kept: Kept) -> None:
+    """Take any decision back; its place comes back on the desk."""
+    words = language.chosen()
+    if _may_decide(words) and keeper().undo(kept.number, by=permission.who()):
+        forget_desks()
+        _tell_undone(kept.decision, words)
+
+
+def _tell_undone(decision: Decision, words: Words) -> None:
+    st.session_state[AT] = decision.key
+    _say(words.text("Taken back: {place}.", place=decision.place))
+
+
+def _decide(made: Callable[[Person], Decision]) -> None:
+    words = language.chosen()
+    if not _may_decide(words):
+        return
+    person = Person(permission.who(), str(st.session_state.get(WHY) or ""), words.language)
+    replaced = open_desk(chosen(words)).desk.decide(made(person))
+    st.session_state[WHY] = ""
+    forget_finding()
+    st.session_state.pop(AT, None)
+    if replaced and replaced.choice != "later":
+        _say(
+            words.text(
+                "{person} had decided otherwise about {place}.", person=replaced.decided_by, place=replaced.place
+            )
+        )
+
+
+def _may_decide(words: Words) -> bool:
+    if not (allowed := permission.may_change()):
+        _say(words.text("Only who may change something can decide."))
+    return allowed
+
+
+def _say(sentence: str) -> None:
+    st.session_state[_SAID] = sentence
+
+
+def tell() -> None:
+    """Tell what came of the last act; what is said before the page is drawn would be lost."""
+    if said := st.session_state.pop(_SAID, ""):
+        st.toast(plain(said))

@@ -16,7 +16,7 @@ from geo.sources.records import ARTICLE
 from geo.your_lists.check.placing import keys_of
 from pages.parts.frame import act, download, layout, tables
 from pages.parts.frame.plain import plain
-from pages.parts.review import acts, desk
+from pages.parts.review import desk
 
 _CHOICES: Final = {
     "candidate": message("Place chosen"),
@@ -51,7 +51,7 @@ def draw(at: desk.Opened, kept: list[Kept], words: Words, *, allowed: bool) -> N
     if rows:
         one = kept[rows[0]]
         label = words.text("Take the decision about {place} back", place=one.decision.place)
-        act.button(plain(label), acts.take_back, one, key="take-back", icon="undo")
+        act.button(plain(label), desk.take_back, one, key="take-back", icon="undo")
     else:
         st.caption(words.text("Choose a row to take its decision back."))
     _take_along(at, kept, words)

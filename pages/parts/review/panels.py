@@ -17,7 +17,7 @@ from geo.your_lists.review.queue import Doubt, Option
 from pages.parts.frame import act, address, permission
 from pages.parts.frame.atlas_map import atlas_map
 from pages.parts.frame.plain import plain
-from pages.parts.review import acts, desk
+from pages.parts.review import desk
 from pages.parts.your_data import kept
 
 _SHOWN: Final = 6
@@ -69,10 +69,10 @@ def small_map(doubt: Doubt, options: Sequence[Option], spot: Spot | None, words:
         number = focus.removeprefix(CANDIDATE)
         if number.isdigit() and 0 < int(number) <= len(options):
             option = options[int(number) - 1]
-            acts.point_at(option.latitude, option.longitude)
+            desk.point_at(option.latitude, option.longitude)
 
     state = draw_candidates(options, spot, doubt.country_code, words)
-    atlas_map(state, key="map-review", taken=taken, pointed=acts.point_at)
+    atlas_map(state, key="map-review", taken=taken, pointed=desk.point_at)
 
 
 def candidates(doubt: Doubt, options: Sequence[Option], at: desk.Opened, words: Words, *, allowed: bool) -> None:
@@ -90,7 +90,7 @@ def candidates(doubt: Doubt, options: Sequence[Option], at: desk.Opened, words: 
             far = words.text("{km} km", km=words.number(distances[number - 1])) if start else ""
             act.button(
                 f"**{number}\u2002{plain(option.name)}** {_told(option, kinds, far, words)}",
-                acts.choose,
+                desk.choose,
                 doubt,
                 option,
                 key=f"choose-{number}",
@@ -155,12 +155,12 @@ def _spot(doubt: Doubt, spot: Spot, words: Words, *, allowed: bool) -> None:
     with st.container(horizontal=True, gap="small"):
         if spot.exchange:
             turn = words.text("Exchange the two numbers")
-            act.button(turn, acts.exchange, spot, key="exchange", type="primary")
-        act.button(words.text("Put it at this position"), acts.put, doubt, spot, key="put", disabled=not allowed)
+            act.button(turn, desk.exchange, spot, key="exchange", type="primary")
+        act.button(words.text("Put it at this position"), desk.put, doubt, spot, key="put", disabled=not allowed)
         if near:
             act.button(
                 plain(words.text("Choose {place}", place=near.name)),
-                acts.choose,
+                desk.choose,
                 doubt,
                 near,
                 key="nearest",
@@ -207,7 +207,7 @@ def _list(at: desk.Opened, words: Words) -> None:
 def _place(doubt: Doubt, queue: Sequence[Doubt], words: Words) -> None:
     def turned() -> None:
         st.session_state[desk.AT] = st.session_state[_PLACE]
-        acts.forget_finding()
+        desk.forget_finding()
 
     keys = [one.key for one in queue]
     if st.session_state.get(_PLACE) != doubt.key:
@@ -228,8 +228,8 @@ def others(doubt: Doubt, at: desk.Opened, words: Words, *, allowed: bool) -> Non
     """Draw what can be decided besides a place, the way back, and what is kept with the decision."""
     with st.container(horizontal=True, gap="small", key="review-others"):
         for name, label, done, icon, key in (
-            ("no-place", words.text("No place"), acts.no_place, "block", "n"),
-            ("later", words.text("Decide later"), acts.later, "schedule", "l"),
+            ("no-place", words.text("No place"), desk.no_place, "block", "n"),
+            ("later", words.text("Decide later"), desk.later, "schedule", "l"),
         ):
             shortcut = key if allowed else None
             act.button(label, done, doubt, key=name, icon=icon, shortcut=shortcut, disabled=not allowed)
@@ -247,7 +247,7 @@ def undo(at: desk.Opened, words: Words, *, allowed: bool) -> None:
     """Draw the way back. ``allowed``: whether the visitor may decide."""
     ready = allowed and at.desk.can_undo()
     act.button(
-        words.text("Undo"), acts.undo, key="undo", icon="undo", shortcut="u" if ready else None, disabled=not ready
+        words.text("Undo"), desk.undo, key="undo", icon="undo", shortcut="u" if ready else None, disabled=not ready
     )
 
 

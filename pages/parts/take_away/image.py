@@ -13,7 +13,7 @@ from geo.base.words import message
 from geo.figures.chart import Chart
 from geo.figures.description import describe
 from geo.figures.picture import Picture, View
-from geo.render import naming
+from geo.render import origin
 from geo.render import sheet as prints
 from geo.render.sheet.page import PNG_WIDTH, Form
 from geo.ties import homes
@@ -50,7 +50,7 @@ def draw(picture: Picture, day: datetime.date, key: str) -> None:
             words.text("Download the picture ({format})", format=form.upper()),
             lambda: prints.print_picture(titled, sheet, form),
             what=titled.name,
-            file_name=naming.file_name(titled, form),
+            file_name=origin.file_name(titled, form),
             key=f"take-picture-{key}",
             type="primary",
             width="stretch",

@@ -3,18 +3,22 @@
 from dataclasses import replace
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from geo.base.errors import AtlasError
+from geo.base.held import Held
 from geo.base.words import Words
 from geo.sources.records import AGREEMENTS
 from geo.ties import editions
-from geo.ties.editions import Edition, propose_id
+from geo.ties.editions import Edition, as_ties, propose_id
 from geo.ties.readings import AGREEMENT_NAMES
-from pages.parts.editions import looked_at
-from pages.parts.frame import layout, permission, warming
+from geo.your_lists import compare
+from geo.your_lists.compare import CHANGE_NAMES
+from pages.parts.editions import comparison, looked_at
+from pages.parts.frame import address, layout, permission, warming
 from pages.parts.frame.plain import plain
-from pages.parts.your_data import hand, kept, newer, placing
+from pages.parts.your_data import hand, kept, placing
 from pages.parts.your_data.hand import Brought
 
 _ASKED: Final = "edition_to_be_kept"
@@ -38,7 +42,7 @@ def draw(brought: Brought, words: Words) -> None:
         st.session_state[_SEEN] = former
         if former and agreement:
             with before:
-                newer.draw(brought, former, agreement, words)
+                changes_since(brought, former, agreement, words)
         return
     if not agreement:
         st.error(words.text("Say what the ties are whose kind the list does not state."), icon=":material/report:")
@@ -57,7 +61,7 @@ def _former(brought: Brought, words: Words) -> Edition | None:
     there = {each.edition_id: each for each in looked_at.list_editions() if each.kind == brought.kind}
     if not there:
         return None
-    if (expected := st.session_state.pop(newer.EXPECTED, "")) in there:
+    if (expected := st.session_state.pop(EXPECTED, "")) in there:
         st.session_state[_INSTEAD] = expected
     elif st.session_state.get(_INSTEAD) not in there:
         st.session_state[_INSTEAD] = ""
@@ -129,3 +133,54 @@ def _keep(made: Edition, brought: Brought, agreement: str, words: Words, *, form
     kept.note(edition, doubtful=placing.doubtful(brought))
     hand.take(None)
     st.rerun()
+
+
+EXPECTED: Final = "edition_expected"
+"""The edition whose place the next list is to take."""
+
+_COMPARED: Final = "newer_compared"
+_MANY: Final = 0.5
+"""More than this share of the earlier ties gone may mean that it is another list."""
+
+
+def changes_since(brought: Brought, former: Edition, agreement: str, words: Words) -> None:
+    """Draw what would change in the former edition; ``agreement`` is for ties whose kind is not stated."""
+    if brought.kind != "ties":
+        rows = len(brought.checked(words).good)
+        st.caption(words.text("Rows now: {before}. Rows afterwards: {after}.", before=former.row_count, after=rows))
+        return
+    try:
+        with st.spinner(words.text("Comparing …")):
+            changes = _changes(brought, former, agreement)
+    except AtlasError as fault:
+        st.error(plain(words.error(fault)), icon=":material/report:")
+        return
+    layout.part(words.text("What would change"))
+    comparison.numbers(changes, words)
+    counts = changes["change"].value_counts()
+    if counts.get("gone", 0) > _MANY * former.row_count:
+        st.warning(
+            words.text("More than half of the earlier ties are not in this list. Is it the right edition?"),
+            icon=":material/warning:",
+        )
+    if set(counts.index) & set(CHANGE_NAMES) - {"same"}:
+        with st.expander(words.text("Which ties differ"), icon=":material/table:"):
+            names = words.text("now"), words.text("afterwards")
+            comparison.table(changes, *names, words)
+
+
+def expect(edition: Edition) -> None:
+    """Await a newer version of an edition, whose place the next list is to take."""
+    st.session_state[EXPECTED] = edition.edition_id
+    st.session_state["kind-of-list"] = edition.kind
+    address.choose("view", "")
+
+
+def _changes(brought: Brought, former: Edition, agreement: str) -> pd.DataFrame:
+    asked = (Held(brought.placed()), former.edition_id, former.revision, agreement)
+    known: tuple[object, pd.DataFrame] | None = st.session_state.get(_COMPARED)
+    if known is None or known[0] != asked:
+        after = as_ties(former, brought.rows(agreement))
+        known = asked, compare.compare(looked_at.lists_for((former.edition_id,)).ties, after)
+        st.session_state[_COMPARED] = known
+    return known[1]

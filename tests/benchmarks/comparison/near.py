@@ -17,8 +17,8 @@ import pandas as pd
 from playwright.sync_api import sync_playwright
 
 from geo.base.words import Words
+from geo.figures.picture import View
 from geo.figures.registry import picture
-from geo.figures.view import View
 from geo.render.browser.stand_alone import stand_alone
 from geo.ties.selection import Selection
 from tests.benchmarks.comparison.world import world_ties
