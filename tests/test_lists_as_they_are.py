@@ -853,6 +853,26 @@ def test_what_is_said_of_each_of_several_partners_stays_with_it():
     assert [row[0] for row in rows_of(sheet(*rows), "start_date")] == ["1999", "2015"]
 
 
+@pytest.mark.parametrize(
+    ("title", "written", "taken"),
+    [
+        ("Updated 06/30/2024", "11/07/2006", "2006-11-07"),  # A title shows that the month stands first.
+        ("Updated 2024", "11/07/2006", "2006-07-11"),  # Nothing shows it: the day does, as in Turkish.
+        ("Updated 06/30/2024, from 31/12/2023", "11/07/2006", "2006-07-11"),  # Both ways: nothing is settled.
+    ],
+)
+def test_days_behind_their_months_are_read_where_the_file_shows_it(title, written, taken):
+    listed = sheet([title], [], [*HEADER, "Since"], [*TWO[0], written], [*TWO[1], "1998"])
+    assert list(found(listed).good["start_date"]) == [taken, "1998"]
+    assert any("'Since'" in sentence for sentence in told(listed)) == (taken == "2006-11-07")
+
+
+def test_a_column_shows_itself_that_its_days_stand_behind_their_months():
+    listed = text([*HEADER, "Since"], [*TWO[0], "11/07/2006"], [*TWO[1], "05/23/1998"])
+    assert list(found(listed).good["start_date"]) == ["2006-11-07", "1998-05-23"]
+    assert "11/07/2006" in str(found(listed).good.to_dict())
+
+
 def test_a_column_called_protocol_that_holds_dates_is_the_start():
     rows = [["Ülke", "Kardeş Şehir", "PROTOKOL"], ["Almanya", "Kiel", "2005"], ["Gana", "Akra", "Nisan 2009"]]
     content = sheet(*rows)

@@ -4,7 +4,6 @@ import io
 import json
 import logging
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
@@ -210,15 +209,6 @@ def test_a_known_fault_is_noted_without_its_values(events):
     assert events() == [
         {"event": "refused", "where": "page", "kind": "AtlasError", "message": "There is no place {name}."}
     ]
-
-
-def test_an_event_costs_next_to_nothing(monkeypatch):
-    monkeypatch.setattr(logging.getLogger("atlas"), "handlers", [handler := logging.StreamHandler(io.StringIO())])
-    handler.setFormatter(log.OneLine())
-    begun = time.process_time()
-    for _ in range(1000):
-        log.event("page drawn", page="overview", seconds=0.1)
-    assert time.process_time() - begun < 0.5
 
 
 def test_a_fault_is_noted_once(caplog, monkeypatch):

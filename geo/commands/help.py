@@ -20,6 +20,9 @@ from geo.base.made import made_once
 from geo.base.paths import ROOT
 from geo.base.words import CATALOGUES, DEFAULT_LANGUAGE, LANGUAGES, Language, Words, compile_catalogue, message, told
 
+CATALOGUE: Final = CATALOGUES / "click" / "tr.po"
+_DOMAIN: Final = "kardes-sehir-atlasi-click"
+_OF_PYTHON: Final = "messages"
 _LANGUAGE: Final = "geo.language"
 _CLICKS_OWN: Final = message("Show this message and exit.")
 _OF_A_GROUP: Final = message("The language of this list; each command can be asked for its own.")
@@ -145,11 +148,6 @@ def _record(option: click.Option, ctx: click.Context, words: Words) -> tuple[str
     if "required" in extra:
         said.append(f"[{words.text('needed')}]")
     return f"{start}{space}{_placeholder(last, words)}", " ".join(said)
-
-
-CATALOGUE: Final = CATALOGUES / "click" / "tr.po"
-_DOMAIN: Final = "kardes-sehir-atlasi-click"
-_OF_PYTHON: Final = "messages"
 
 
 def speak(language: Language) -> None:

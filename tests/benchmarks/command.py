@@ -12,7 +12,7 @@ from geo.commands.help import language_option
 
 PARTS: Final = (
     *("screen", "felt", "map", "flows", "networks", "load", "geocoder"),
-    *("import", "activities", "print", "export", "start"),
+    *("import", "activities", "matching", "print", "export", "start"),
 )
 _FILE: Final = click.Path(path_type=Path, dir_okay=False)
 _THERE: Final = click.Path(path_type=Path, dir_okay=False, exists=True)

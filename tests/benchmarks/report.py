@@ -21,6 +21,7 @@ HEADINGS: Final = {
     "geocoder": message("The geocoder"),
     "import": message("Lists full of faults"),
     "activities": message("A year of activities"),
+    "matching": message("Partners looked for"),
     "print": message("Prints"),
     "export": message("Command line"),
     "start": message("Starting"),

@@ -33,6 +33,7 @@ from geo.your_lists.check.unsaid import (
     name_dates,
     name_kind,
     name_states,
+    put_days_first,
     read_sentences,
     write_out,
 )
@@ -117,6 +118,7 @@ def read_stepwise(name: str, content: bytes, kind: Kind, **said: Unpack[Said]) -
         if kind != "places":
             leave_off_computed(part, kind)
         take_apart(part, kind)
+        put_days_first(part, kind)
     if kind == "ties":
         legend = legend_of(laid)
         for grid, part in laid:

@@ -19,9 +19,11 @@ from geo.your_lists.read import headings
 from geo.your_lists.read.grids import Grid
 from geo.your_lists.read.table import Cell, as_text
 
-KIND, TITLED, DATED, STATED, COMPUTED, COLOURED, NO_TIE, IN_SENTENCE = told(__file__).values()
+KIND, TITLED, DATED, MONTH_FIRST, STATED, COMPUTED, COLOURED, NO_TIE, IN_SENTENCE = told(__file__).values()
 _COMPUTED_AT_LEAST: Final = 4
 _SHORT: Final = 40
+_SLASHED: Final = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b", re.ASCII)
+_MONTHS: Final = 12
 _PAIR: Final = 2
 _LETTERS: Final = 3
 _INSTEAD: Final[dict[str, list[str]]] = beside(__file__)["instead"]
@@ -79,6 +81,34 @@ def name_dates(part: Part) -> None:
         return
     part.apart.append(Apart(0, DATED, part.header[at]))
     part.header[at] = start.tr
+
+
+def put_days_first(part: Part, kind: Kind) -> None:
+    """Write dates by ISO where the month stands first, as a ``06/30/2024`` in any cell or title of the table shows."""
+    columns = by_name(tuple(part.header), kind)
+    fields = [field.name for field in fields_of(kind) if field.form == "date" and field.name in columns]
+    dated = [part.header.index(columns[name]) for name in fields]
+    slashed = {at: found for at in dated if (found := _slashed(part, at))}
+    if not slashed:
+        return
+    texts = [entry.value for entry in part.apart if entry.message == TITLE]
+    texts += [cell for _, _, row in part.rows for cell in row if isinstance(cell, str) and "/" in cell]
+    days = [(int(one), int(other)) for text in texts for one, other, _ in _SLASHED.findall(text)]
+    if any(one > _MONTHS for one, _ in days) or not any(other > _MONTHS for _, other in days):
+        return
+    for at, found in slashed.items():
+        part.apart.append(Apart(0, MONTH_FIRST, part.header[at]))
+        part.rewrite(at, dict(found))
+
+
+def _slashed(part: Part, at: int) -> dict[int, str]:
+    """Give the dates with strokes of a column by ISO, as if the month stood first, by the order of their rows."""
+    cells = (row[at] for _, _, row in part.rows)
+    return {
+        order: f"{found[3]}-{int(found[1]):02}-{int(found[2]):02}"
+        for order, cell in enumerate(cells)
+        if isinstance(cell, str) and "/" in cell and (found := _SLASHED.fullmatch(cell.strip()))
+    }
 
 
 def legend_of(laid: Iterable[tuple[Grid, Part]]) -> dict[str, str]:
