@@ -576,3 +576,15 @@ def test_a_small_place_called_so_as_well_gives_way_to_doubt_when_a_larger_town_s
 )
 def test_what_is_only_heard_alike_is_not_exact(place: str, country: str, status: str):
     assert _place(place, country).status == status
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "status"),
+    [
+        ("Losheim am See", "Deutschland", "exact"),  # Losheim, and where it lies
+        ("Giengen", "Deutschland", "exact"),  # short for Giengen an der Brenz
+        ("Samukawa", "Japan", "approximate"),  # one of many names of Nihammatsu, and a town that the index lacks
+    ],
+)
+def test_a_small_town_is_exact_by_its_own_name_and_not_by_one_of_its_others(place: str, country: str, status: str):
+    assert _place(place, country).status == status

@@ -37,6 +37,7 @@ _HEARD_AS_NEAR: Final = 0.1
 _OTHERWISE: Final = 0.2
 _METROPOLIS_FROM: Final = 500_000
 _NEARLY: Final = 5
+_WORD: Final = re.compile(r"\w+")
 _CHINESE: Final = re.compile("[\u3400-\u9fff]+")
 _MANY: Final = 4
 _CITY_MEANT: Final = 250_000
@@ -73,8 +74,14 @@ class Rivals:
         return other or (self._common(question, placing, place) if bears else self._by_name(question, placing, place))
 
     def _by_name(self, question: Question, placing: Placing, place: Place) -> Placing:
-        """Lower a small town that is called so beside a name that sounds otherwise: one such name may be of another."""
+        """Lower a small town that is called so beside a name that sounds otherwise: one such name may be of another.
+
+        A name with words behind it is no other: ``Losheim am See`` for Losheim, ``Giengen`` for Giengen an der Brenz.
+        """
         if place.population >= _CITY_FROM or self._is_reviewed(question, place):
+            return placing
+        asked, own = _WORD.findall(question.folded), _WORD.findall(fold(place.name))
+        if asked[: len(own)] == own or own[: len(asked)] == asked:
             return placing
         far = hearing.unlike(without_titles(question.text), fold(place.name)) > _OTHERWISE
         return replace(placing, status="approximate", confidence=min(placing.confidence, 0.85)) if far else placing
