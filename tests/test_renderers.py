@@ -54,7 +54,7 @@ NOT_OF_A_FIGURE = {
     *("sheet/page.py:_DRAWN_SCALE", "browser/stand_alone.py:_BEYOND"),
     # Files: letters of a typeface, limits, names, papers.
     *("browser/lettering.py:WEIGHTS", "font.py:LETTERS", "browser/tie_sets.py:MOST_SETS"),
-    *("naming.py:LONGEST", "sheet/page.py:PNG_WIDTH", "sheet/page.py:SIZES", "sheet/page.py:SCALES"),
+    *("origin.py:LONGEST", "sheet/page.py:PNG_WIDTH", "sheet/page.py:SIZES", "sheet/page.py:SCALES"),
     *("sheet/logo.py:LARGEST_BYTES", "sheet/logo.py:LARGEST_PX", "sheet/logo.py:_PRINTED_PX"),
     *("sheet/logo.py:_SMALL_PX", "slides/frame.py:COVER_LOGO"),
     *("sheet/logo.py:_MOST_ELEMENTS", "sheet/logo.py:_NARROWEST", "sheet/writing.py:SETTINGS"),
