@@ -192,7 +192,7 @@ def _whose(view: View) -> str:
     return in_focus(view) or next((slug for slug in first if slug in own), "")
 
 
-SHARES: dict[int, tuple[str, ...]] = {
+SHARES: Final[dict[int, tuple[str, ...]]] = {
     2: (message("Shared by both"),),
     3: (message("All three"), message("Two of them"), message("One only")),
 }

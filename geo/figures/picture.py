@@ -95,8 +95,6 @@ class View:
         return {"lang": self.words.language, **self.selection.to_address(), **self.choices}
 
 
-__all__ = ["Picture", "View"]
-
 EVERYTHING: Final = told(__file__, "everything")
 """Page or kind of list → what a picture shows that nothing filters."""
 WHICH: Final = message("article on local-government diplomacy and Istanbul’s sister cities, data of 7 May 2021")

@@ -18,7 +18,10 @@ from geo.ties.readings import VIEWPOINT_NAMES, say_filters, value_names
 from geo.ties.selection import Selection
 from geo.ties.ties import ties
 
+LONGEST: Final = 100
+"""Characters of a file's name."""
 _ATLAS: Final = "Kardeş Şehir Atlası"
+_FIRST_PAGE: Final = "overview"
 _OF_RECONCILIATION: Final = ("stated_figures", "figure_explanations", "partnerships")
 _FILES: Final[dict[str, tuple[str, ...]]] = {
     "ties": ("partnerships",),
@@ -178,10 +181,6 @@ def _licence(file: str, words: Words) -> str:
     entry = datapackage.resource(file)
     said = [words.text(_LICENCES.get(one["name"], one["title"])) for one in entry["licenses"]]
     return f"{words.text(entry['title'])}: {'; '.join(said)}"
-
-
-LONGEST: Final = 100
-_FIRST_PAGE: Final = "overview"
 
 
 def file_name(picture: Picture, suffix: str) -> str:

@@ -91,6 +91,7 @@ def restore(store: EditionStore, path: Path, *, replacing: bool = False) -> dict
 
 
 def _copy(connection: Connection, path: Path) -> dict[str, int]:
+    """Make SQLite's own copy, page by page, of one state."""
     source = connection.connection.driver_connection
     if not isinstance(source, sqlite3.Connection):
         raise TypeError(type(source))
@@ -271,6 +272,7 @@ def _read_manifest(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
 
 
 def _examine(archive: zipfile.ZipFile, path: Path, table: Table, entry: dict[str, Any]) -> None:
+    """Compare hash, count and columns with the manifest."""
     digest, rows = hashlib.sha256(), 0
     for line in _lines_of(archive, table):
         digest.update(line)
@@ -394,6 +396,7 @@ def _of_decision(row: Mapping[str, Any]) -> Placing:
 
 
 def _wrong(placing: Placing) -> str:
+    """Name the first cell that no placing has."""
     points = (placing.latitude, placing.longitude)
     wrong = {
         "status": placing.status not in ("", *get_args(Status)),

@@ -93,6 +93,7 @@ def _partners(changes: pd.DataFrame, suffix: str, words: Words) -> dict[str, "pd
 
 
 def _add_keys(ties: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Add by what a tie may be known again."""
     rows = pd.DataFrame(ties.drop(columns="geometry")).reset_index(drop=True)
     country_only = "country:" + rows["area_code"]
     identity = rows["gazetteer_id"].where(rows["gazetteer_id"].ne(""), rows["place_id"])
@@ -106,6 +107,7 @@ def _add_keys(ties: gpd.GeoDataFrame) -> pd.DataFrame:
 
 
 def _pair(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    """Pair the rows by their labels; a row without a partner stands with a missing one."""
     found: list[pd.DataFrame] = []
     left, right = old, new
     for keys in _PASSES:

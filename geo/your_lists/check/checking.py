@@ -204,6 +204,7 @@ class _Check:
         self._add(field, fault)
 
     def _meaningless(self, field: Field, number: int, column: str, cell: Cell) -> Fault:
+        """Say why a cell that was doubted means nothing."""
         try:
             understand(field, cell, today=self._today)
         except AtlasError as fault:
@@ -297,6 +298,7 @@ class _Check:
         self._forget(number, names, values, kept)
 
     def _forget(self, number: int, names: Sequence[str], values: Values, kept: dict[str, Cell]) -> None:
+        """Take a value back, and keep the words of its cell."""
         row = self._rows[number]
         for name in names:
             values[name] = None

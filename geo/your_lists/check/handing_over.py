@@ -5,7 +5,7 @@ from typing import Final
 
 import pandas as pd
 
-from geo.base.errors import PlacingError, beside
+from geo.base.errors import PlacingError
 from geo.places.geocoder.written import Key
 from geo.places.list_placer import ListPlacer
 from geo.sources import countries, districts
@@ -15,12 +15,39 @@ from geo.your_lists.check.kinds import Kind
 from geo.your_lists.check.placing import WAITING
 
 _POINT: Final = ["origin_latitude", "origin_longitude"]
-_TABLES: Final = beside(__file__)
-_COLUMNS: Final[dict[Kind, dict[str, str]]] = {
-    kind: {**_TABLES["of_all"], **dict(zip(placed, placed, strict=True)), **_TABLES["renamed"][kind]}
-    for kind, kept in _TABLES["kept"].items()
-    for placed in ([*_TABLES["placed"], *kept],)
+_PLACED: Final = (
+    *("viewpoint_code", "latitude", "longitude", "place_name", "place_kind", "matched_name", "provider"),
+    *("gazetteer_id", "confidence", "candidates", "reason_tr", "reason_en"),
+)
+_KEPT: Final[dict[Kind, tuple[str, ...]]] = {
+    "ties": (
+        *("municipality", "agreement", "place", "country", "country_code", "council_number", "ministry_number"),
+        *("term", "end_decision", "field", "contact"),
+    ),
+    "aid": (
+        *("donor", "partner_agency", "kind", "item", "quantity", "unit", "amount", "currency", "date", "status"),
+        "located",
+    ),
+    "memberships": ("acronym", "organisation", "member", "country", "website", "located", "country_code", "fee"),
+    "activities": (
+        *("municipality", "kind", "activity", "place", "country", "country_code", "located"),
+        *("direction", "field", "people", "amount", "currency"),
+    ),
 }
+_RENAMED: Final[dict[Kind, dict[str, str]]] = {
+    "ties": {"status": "state", "located": "status", "start_date": "start_on", "end_date": "end_on"}
+    | {"approval_date": "approved_on", "council_date": "council_on", "ministry_date": "ministry_on"}
+    | {"signed_date": "signed_on"},
+    "aid": {"country_code": "recipient_country_code", "country": "recipient_country", "place": "recipient_place"},
+    "memberships": {"start_date": "start_on", "end_date": "end_on", "status": "state"},
+    "activities": {"start_date": "start_on", "end_date": "end_on"},
+}
+_OF_ALL: Final = {"row": "row_number", **{name: name for name in ("source", "remark", "other_cells")}}
+_COLUMNS: Final = {
+    kind: {**_OF_ALL, **{name: name for name in (*_PLACED, *_KEPT[kind])}, **_RENAMED[kind]} for kind in _KEPT
+}
+
+
 _Origin = tuple[str, float | None, float | None]
 
 

@@ -301,6 +301,7 @@ def _broken(grid: Grid, numbers: list[int], wide: int) -> list[list[int]]:
 
 
 def _leave_off_empty(part: Part) -> None:
+    """Leave off columns without a heading and without a cell."""
     unnamed = (at for at, name in enumerate(part.header) if not name)
     if empty := [at for at in unnamed if all(row[at] in (None, "") for _, _, row in part.rows)]:
         part.leave_off(empty)
@@ -412,6 +413,7 @@ def _unfold(part: Part, kind: Kind) -> None:
 
 
 def _divide(part: Part, kind: Kind) -> None:
+    """Make rows of several partners in one cell, as `divide` finds them; cells beside it are divided as it is."""
     column = by_name(tuple(part.header), kind).get("place")
     if column is None:
         return

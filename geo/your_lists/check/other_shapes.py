@@ -178,6 +178,7 @@ def _is_empty(rows: Iterable[Sequence[Cell]], at: int) -> bool:
 
 
 def _block(grid: Grid, columns: range) -> Grid:
+    """Leave the columns of a list, all others empty."""
     cut = {
         number: [cell if at in columns else None for at, cell in enumerate(row)] for number, row in grid.rows.items()
     }

@@ -63,6 +63,7 @@ def read_places(
 
 
 def _refuse_half(table: Table, place_at: int) -> None:
+    """Refuse rows whose cells stand in the wrong columns, and places that were never computed."""
     for label, apart in table.apart:
         if apart.message in (BROKEN, SHIFTED):
             raise DataFileError(apart.message, file=table.where, row=label)

@@ -5,13 +5,21 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from geo.base.errors import PlacingError, beside
+from geo.base.errors import PlacingError
 
 Axis = Literal["latitude", "longitude"]
 _LONGEST: Final = 120
 _MINUS: Final = str.maketrans(dict.fromkeys("−–—‐‑‒", "-"))
-_HEMISPHERES: Final[dict[str, tuple[Axis, int]]] = beside(__file__)["hemispheres"]
-_NAMES: Final[dict[str, Axis]] = beside(__file__)["names"]
+_HEMISPHERES: Final[dict[str, tuple[Axis, int]]] = {
+    "north": ("latitude", 1), "kuzey": ("latitude", 1), "n": ("latitude", 1), "k": ("latitude", 1),
+    "south": ("latitude", -1), "guney": ("latitude", -1), "s": ("latitude", -1), "g": ("latitude", -1),
+    "east": ("longitude", 1), "dogu": ("longitude", 1), "e": ("longitude", 1), "d": ("longitude", 1),
+    "west": ("longitude", -1), "bati": ("longitude", -1), "w": ("longitude", -1), "b": ("longitude", -1),
+}  # fmt: skip
+_NAMES: Final[dict[str, Axis]] = {
+    "latitude": "latitude", "enlem": "latitude", "lat": "latitude",
+    "longitude": "longitude", "boylam": "longitude", "lon": "longitude", "lng": "longitude", "long": "longitude",
+}  # fmt: skip
 _POINT: Final = re.compile(
     r"(?:srid\s*=\s*4326\s*;\s*)?point(?:\s*[zm]{1,2})?\s*\(\s*(-?\d+(?:\.\d+)?)\s+(-?\d+(?:\.\d+)?)"
     r"(?:\s+-?\d+(?:\.\d+)?){0,2}\s*\)"

@@ -172,6 +172,7 @@ def _worth(names: Sequence[str], kind: Kind, named: Sequence[str]) -> int:
 
 
 def _named_in(grid: Grid, named: Sequence[str]) -> int | None:
+    """Find the row whose headings a person names."""
     return next((number for number, row in grid.rows.items() if named and _holds(map(as_text, row), named)), None)
 
 

@@ -113,11 +113,13 @@ def _stands_after(header: tuple[str, ...], columns: dict[str, str], place: str) 
 
 
 def _is_number(name: str) -> bool:
+    """Tell the number of a decision (Karar No) from its date (Karar Tarihi)."""
     words = set(fold(name).split())
     return bool(words & _NUMBER_WORDS) and not words & _DATE_WORDS
 
 
 def _is_like(field: Field, name: str) -> bool:
+    """Recognise a slip of the pen in a heading."""
     heading = fold(name)
     known = [other for other in field.known_as if len(other) >= _SHORTEST_LIKE]
     return len(heading) >= _SHORTEST_LIKE and any(fuzz.ratio(heading, other) >= _LIKE for other in known)

@@ -71,6 +71,7 @@ def _workbook(rows: list[list[str]], kind: Kind, language: Language) -> bytes:
 
 
 def _dress(sheet: Any, kind: Kind, language: Language) -> None:
+    """Mark what is needed and what is an example; offer the allowed values; keep dates as they are typed."""
     from openpyxl.styles import Font, PatternFill
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation

@@ -98,7 +98,7 @@ def put_days_first(part: Part, kind: Kind) -> None:
         return
     for at, found in slashed.items():
         part.apart.append(Apart(0, MONTH_FIRST, part.header[at]))
-        part.rewrite(at, dict(found))
+        part.rewrite(at, found)
 
 
 def _slashed(part: Part, at: int) -> dict[int, str]:

@@ -6,15 +6,24 @@ from typing import Final
 
 from lxml import etree
 
-from geo.base.errors import beside
 from geo.your_lists.read import open_document
 from geo.your_lists.read.archives import Book, column_number
 
-_HUES: Final[list[tuple[int, str]]] = beside(__file__)["hues"]
+_HUES: Final = (
+    (20, "kırmızı"),
+    (45, "turuncu"),
+    (70, "sarı"),
+    (170, "yeşil"),
+    (260, "mavi"),
+    (340, "mor"),
+    (361, "kırmızı"),
+)
 _PALE: Final = 32
 """Less apart than so many of 255, the three lights make a grey or the tint of a striped table."""
 _THEME: Final = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)))
-_INDEXED: Final[dict[str, str]] = beside(__file__)["indexed"]
+_INDEXED: Final = {"2": "FF0000", "3": "00FF00", "4": "0000FF", "5": "FFFF00", "10": "FF0000", "11": "00FF00"} | {
+    "12": "0000FF", "13": "FFFF00", "17": "008000", "43": "FFFF99", "42": "CCFFCC", "50": "99CC00", "52": "FF9900"
+}  # fmt: skip
 _BACKGROUND: Final = re.compile(
     rb'<style:style style:name="([^"]*)"(?:(?!</style:style>).)*?fo:background-color="#([0-9a-fA-F]{6})"', re.DOTALL
 )
@@ -50,6 +59,7 @@ def colour_name(code: str) -> str:
 
 
 def _styles(book: Book) -> dict[str, str]:
+    """Give the styles of cells that colour them, by their number as text."""
     if "xl/styles.xml" not in book.archive.namelist():
         return {}
     styles = etree.fromstring(book.archive.read("xl/styles.xml"))

@@ -65,6 +65,7 @@ def decode(where: str, content: bytes) -> str:
 
 
 def _tell_utf16(content: bytes) -> str:
+    """Tell UTF-16 without a mark by its zero bytes."""
     start = content[:4096]
     odd, even = start[1::2].count(0), start[0::2].count(0)
     if max(odd, even) * 4 < len(start):

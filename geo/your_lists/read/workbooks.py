@@ -80,6 +80,7 @@ def _refuse_far_below(at: str, number: int, empty: int) -> None:
 
 
 def _trim(at: str, number: int, cells: Sequence[Any]) -> list[Cell]:
+    """Give the cells up to the last filled one, whole numbers without a fraction."""
     row: list[Cell] = [(cell or None) if type(cell) is str else _plain(cell) for cell in cells]
     while row and row[-1] is None:
         row.pop()

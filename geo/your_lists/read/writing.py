@@ -149,6 +149,7 @@ def workbook(rows: Sequence[Iterable[Cell]]) -> bytes:
 
 
 def _text_cell(sheet: Any, value: Cell, row: int) -> Any:
+    """Keep a text a text, whatever it begins with."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
